@@ -1,0 +1,5 @@
+/** The command line: one face over the use cases. */
+@NullMarked
+package io.koppel.cli;
+
+import org.jspecify.annotations.NullMarked;

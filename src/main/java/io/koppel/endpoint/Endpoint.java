@@ -1,0 +1,47 @@
+package io.koppel.endpoint;
+
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.record.TableDescription;
+import io.koppel.record.TableRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The port to one system. Everything takes and returns lists, so that one statement per record cannot be written by
+ * accident. A row that fails is an answer; only a system that cannot be used throws {@link KoppelException}.
+ */
+public interface Endpoint {
+
+    /** The system's own clock, UTC. */
+    Instant now();
+
+    /** When the oldest transaction began that is open in the system now; empty if none or if the system does not show it. */
+    Optional<Instant> oldestOpenTransaction();
+
+    /** @throws KoppelException TABLE_UNKNOWN */
+    TableDescription describe(String table);
+
+    /** One page of source records (spec 7.2). */
+    SourcePage page(PageRequest request);
+
+    /** The records whose field has one of the values; values without a record are simply not answered. */
+    List<TableRecord> fetch(FetchRequest request);
+
+    /** Records that pass the filter; soft-deleted ones do not count. */
+    long count(MappedTable table, Filter filter);
+
+    /** Writes rows in the order given and answers each, at the same index. Rows of one table and kind go in bulk. */
+    List<RowOutcome> write(List<RowWrite> rows);
+
+    /** Takes numbers that nobody else gets; as many as asked for, in order. */
+    List<String> reserve(NumberSource source, int count);
+
+    /** Highest key of a table whose keys the database counts up; empty for an empty table. */
+    Optional<String> highestKey(MappedTable table);
+
+    /** The system's name for itself: server identity and schema, or organization. Shown by {@code systems show}. */
+    String identity();
+}

@@ -1,0 +1,23 @@
+package io.koppel.endpoint;
+
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.record.RecordShape;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the next source records that pass the filter.
+ *
+ * @param shape the fields to read beside key and modified-on
+ * @param modifiedSince inclusive; null for all records, which then come in key order instead of time order
+ * @param after where the last page ended, as that page said; null for the first page
+ * @param limit most records
+ */
+public record PageRequest(
+        MappedTable table,
+        RecordShape shape,
+        Filter filter,
+        @Nullable Instant modifiedSince,
+        @Nullable String after,
+        int limit) {}

@@ -1,0 +1,65 @@
+package io.koppel.failure;
+
+import static io.koppel.failure.ErrorClass.CONFIGURATION;
+import static io.koppel.failure.ErrorClass.CONFLICT;
+import static io.koppel.failure.ErrorClass.DATA;
+import static io.koppel.failure.ErrorClass.DEFECT;
+import static io.koppel.failure.ErrorClass.DEPENDENCY;
+import static io.koppel.failure.ErrorClass.TRANSIENT;
+
+/** Every way in which Koppel can fail, once. The name is what JSON, lists and logs show. */
+public enum ErrorCode {
+    SYSTEM_UNREACHABLE(TRANSIENT),
+    RECORD_KEEPS_CHANGING(TRANSIENT),
+    ROW_LOCKED(TRANSIENT),
+
+    VALUE_NOT_CONVERTIBLE(DATA),
+    ROW_REFUSED(DATA),
+    DUPLICATE_KEY(DATA),
+    OPTION_NOT_MAPPED(DATA),
+    EXCHANGE_RATE_MISSING(DATA),
+    UNIT_GROUP_INVALID(DATA),
+    UNIT_BLANK(DATA),
+    NUMBER_SERIES_EXHAUSTED(DATA),
+    REQUIRED_VALUE_MISSING(DATA),
+
+    NOT_COUPLED(DEPENDENCY),
+    WAITS_FOR_PARENT(DEPENDENCY),
+    COMPANY_MISSING(DEPENDENCY),
+
+    UPDATE_CONFLICT(CONFLICT),
+    COUPLED_TO_DELETED_RECORD(CONFLICT),
+    COUPLED_TO_ANOTHER_RECORD(CONFLICT),
+
+    WRONG_USAGE(CONFIGURATION),
+    SETTING_INVALID(CONFIGURATION),
+    DATABASE_NOT_CONFIGURED(CONFIGURATION),
+    ACCESS_DENIED(CONFIGURATION),
+    SIDE_READ_ONLY(CONFIGURATION),
+    TABLE_UNKNOWN(CONFIGURATION),
+    FIELD_UNKNOWN(CONFIGURATION),
+    FILTER_INVALID(CONFIGURATION),
+    MAPPING_UNKNOWN(CONFIGURATION),
+    MAPPING_INVALID(CONFIGURATION),
+    NO_ENABLED_FIELD_MAPPING(CONFIGURATION),
+    TEMPLATE_MISSING(CONFIGURATION),
+    SCHEMA_TOO_NEW(CONFIGURATION),
+    NOT_DEMO_DATA(CONFIGURATION),
+    RUN_UNKNOWN(CONFIGURATION),
+    RECORD_UNKNOWN(CONFIGURATION),
+    MAPPING_HELD(CONFIGURATION),
+    CONFIRMATION_MISSING(CONFIGURATION),
+
+    RECEIPT_UNBALANCED(DEFECT),
+    DEFECT_FOUND(DEFECT);
+
+    private final ErrorClass errorClass;
+
+    ErrorCode(ErrorClass errorClass) {
+        this.errorClass = errorClass;
+    }
+
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+}

@@ -1,0 +1,44 @@
+package io.koppel.mapping;
+
+import io.koppel.mapping.filter.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs a local table with an integration table (spec 2.1). Watermarks are state, not settings: {@link Watermarks}.
+ *
+ * @param name upper case, at most 20 characters
+ * @param localTemplate config template for records created on the local side; null for none
+ * @param integrationTemplate config template for records created on the integration side; null for none
+ * @param fields in transfer order
+ */
+public record IntegrationTableMapping(
+        String name,
+        boolean enabled,
+        MappedTable local,
+        MappedTable integration,
+        Direction direction,
+        boolean synchOnlyCoupledRecords,
+        Filter tableFilter,
+        Filter integrationTableFilter,
+        UpdateConflictResolution updateConflictResolution,
+        DeletionConflictResolution deletionConflictResolution,
+        boolean createNewInCaseOfNoMatch,
+        boolean synchAfterBulkCoupling,
+        @Nullable String localTemplate,
+        @Nullable String integrationTemplate,
+        List<String> dependsOn,
+        List<IntegrationFieldMapping> fields) {
+
+    public MappedTable table(Side side) {
+        return side == Side.LOCAL ? local : integration;
+    }
+
+    public Filter filter(Side side) {
+        return side == Side.LOCAL ? tableFilter : integrationTableFilter;
+    }
+
+    public @Nullable String template(Side side) {
+        return side == Side.LOCAL ? localTemplate : integrationTemplate;
+    }
+}

@@ -1,0 +1,11 @@
+package io.koppel.mapping;
+
+/** Who chooses the key of a new record. */
+public enum KeyFrom {
+    /** Koppel derives it before the write. */
+    CLIENT,
+    /** The table's AUTO_INCREMENT. */
+    DATABASE,
+    /** Koppel derives the key, and the business key comes from a number series of the side. */
+    SERIES
+}
