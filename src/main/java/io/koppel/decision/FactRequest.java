@@ -1,0 +1,41 @@
+package io.koppel.decision;
+
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.mapping.filter.Filter;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a decision needs to know beside its candidates. Asked for a whole page at once and answered in bulk;
+ * answers to requests with the same topic add up.
+ */
+public sealed interface FactRequest {
+
+    /** Under which {@link Facts} gives the answer. */
+    String topic();
+
+    /**
+     * Records of a table by the values of one field.
+     *
+     * @param values null for every record that passes the filter: small tables only
+     * @param fields to read beside the key and the field asked by
+     */
+    record Records(
+            String topic,
+            Side side,
+            MappedTable table,
+            String field,
+            @Nullable Collection<String> values,
+            List<String> fields,
+            Filter filter)
+            implements FactRequest {}
+
+    /** Couplings of a mapping by the keys of one side. */
+    record Couplings(String topic, String mapping, Side side, Collection<String> keys) implements FactRequest {}
+
+    /** Entries for whole records on the work list of a mapping and pass, by source key. */
+    record WorkEntries(String topic, String mapping, Pass pass, Collection<String> keys) implements FactRequest {}
+}

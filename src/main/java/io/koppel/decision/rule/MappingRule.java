@@ -1,0 +1,67 @@
+package io.koppel.decision.rule;
+
+import io.koppel.decision.Candidate;
+import io.koppel.decision.FactRequest;
+import io.koppel.decision.Facts;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.record.TableRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a default mapping does beyond its field mappings (spec 3 "Extra", 4). Found by the mapping's name; user-defined
+ * mappings have none. Pure: everything it knows comes from records and facts.
+ */
+public interface MappingRule {
+
+    /** The mapping it belongs to. */
+    String mapping();
+
+    /** Fields of that side to be read beside those of the field mappings. */
+    default List<String> fields(Side side) {
+        return List.of();
+    }
+
+    /** Names of the side's declared inputs: what the rule reads there and the base must cover (spec 15.3). */
+    default List<String> inputs(Side side) {
+        return List.of();
+    }
+
+    /** The inputs' values, one for each name of {@link #inputs(Side)}; facts are those of {@link #inputRequests}. */
+    default Map<String, @Nullable Object> inputs(Side side, TableRecord record, Facts facts) {
+        return Map.of();
+    }
+
+    /** What must be known to compute the source's inputs; called again with what is known until nothing is asked. */
+    default List<FactRequest> inputRequests(Pass pass, List<TableRecord> sources, Facts known) {
+        return List.of();
+    }
+
+    /** What must be known to decide on these candidates; called again with what is known until nothing is asked. */
+    default List<FactRequest> requests(Pass pass, List<Candidate> candidates, Facts known) {
+        return List.of();
+    }
+
+    /** The natural key by which an uncoupled destination is found (spec 4.7). */
+    default Optional<NaturalKey> naturalKey(Pass pass) {
+        return Optional.empty();
+    }
+
+    /** Why this source is none of the mapping's business (spec 7.3); empty if it is. Facts are the input requests'. */
+    default Optional<String> ignores(Pass pass, TableRecord source, Facts facts) {
+        return Optional.empty();
+    }
+
+    /** Completes the draft after the field mappings were transferred (spec 5.6.4); null to go on. */
+    default @Nullable Verdict complete(Draft draft) {
+        return null;
+    }
+
+    /** A deleted record of that side takes its coupling with it at once (spec 3.2). */
+    default boolean deletionUncouples(Side side) {
+        return false;
+    }
+}
