@@ -138,7 +138,7 @@ final class CustomerTables {
             case 51 -> "International " + "Consolidated Widget & Gadget ".repeat(4) + "Holding Company";
             case 52 -> "Vereinigte " + "Norddeutsche und Süddeutsche ".repeat(4) + "Werke AG";
             case 53 -> "非常に長い名前の会社".repeat(12);
-            case 54 -> "Sunny Days ☀️ Travel";
+            case 54 -> "Sunny Days 🌴 Travel";
             case 55 -> "Spaces At The End Ltd   ";
             case 56 -> "上海光明进出口公司";
             case 57 -> "Café Crème Brûlée Ñandú";
