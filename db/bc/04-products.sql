@@ -1,0 +1,92 @@
+--liquibase formatted sql
+
+-- Business Central side: what is sold. Inventory and capacity, which the product computes, are plain columns here.
+
+--changeset koppel:bc-resource dbms:mysql,mariadb
+CREATE TABLE resource
+(
+    no                     VARCHAR(20) COLLATE utf8mb4_bin NOT NULL COMMENT 'Code[20]',
+    type                   VARCHAR(30) NOT NULL DEFAULT '' COMMENT 'One of: Person, Machine',
+    name                   VARCHAR(100) NOT NULL DEFAULT '',
+    search_name            VARCHAR(100) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[100]',
+    name_2                 VARCHAR(50) NOT NULL DEFAULT '',
+    address                VARCHAR(100) NOT NULL DEFAULT '',
+    address_2              VARCHAR(50) NOT NULL DEFAULT '',
+    city                   VARCHAR(30) NOT NULL DEFAULT '',
+    post_code              VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    county                 VARCHAR(30) NOT NULL DEFAULT '',
+    country_region_code    VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    social_security_no     VARCHAR(30) NOT NULL DEFAULT '',
+    job_title              VARCHAR(30) NOT NULL DEFAULT '',
+    employment_date        DATE NULL DEFAULT NULL,
+    resource_group_no      VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    base_unit_of_measure   VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    direct_unit_cost       DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    indirect_cost          DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    unit_cost              DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    profit                 DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    unit_price             DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    vendor_no              VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    capacity               DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    blocked                TINYINT(1) NOT NULL DEFAULT 0,
+    privacy_blocked        TINYINT(1) NOT NULL DEFAULT 0,
+    gen_prod_posting_group VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    vat_prod_posting_group VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    system_id              CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL DEFAULT (uuid()),
+    system_created_at      DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+    system_modified_at     DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+    PRIMARY KEY (no),
+    UNIQUE KEY by_system_id (system_id),
+    KEY by_system_modified_at (system_modified_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+--rollback DROP TABLE resource;
+
+--changeset koppel:bc-item dbms:mysql,mariadb
+CREATE TABLE item
+(
+    no                            VARCHAR(20) COLLATE utf8mb4_bin NOT NULL COMMENT 'Code[20]',
+    no_2                          VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    type                          VARCHAR(30) NOT NULL DEFAULT '' COMMENT 'One of: Inventory, Service, Non-Inventory',
+    description                   VARCHAR(100) NOT NULL DEFAULT '',
+    search_description            VARCHAR(100) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[100]',
+    description_2                 VARCHAR(50) NOT NULL DEFAULT '',
+    base_unit_of_measure          VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    sales_unit_of_measure         VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    purch_unit_of_measure         VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    item_category_code            VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    inventory_posting_group       VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    gen_prod_posting_group        VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    vat_prod_posting_group        VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    costing_method                VARCHAR(30) NOT NULL DEFAULT '' COMMENT 'One of: FIFO, LIFO, Specific, Average, Standard',
+    unit_price                    DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    unit_cost                     DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    standard_cost                 DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    last_direct_cost              DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    profit                        DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    price_includes_vat            TINYINT(1) NOT NULL DEFAULT 0,
+    allow_invoice_disc            TINYINT(1) NOT NULL DEFAULT 0,
+    vendor_no                     VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    vendor_item_no                VARCHAR(50) NOT NULL DEFAULT '',
+    lead_time_calculation         VARCHAR(32) NOT NULL DEFAULT '',
+    inventory                     DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    reorder_point                 DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    gross_weight                  DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    net_weight                    DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    units_per_parcel              DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    unit_volume                   DECIMAL(38, 20) NOT NULL DEFAULT 0,
+    tariff_no                     VARCHAR(20) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[20]',
+    country_region_of_origin_code VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    gtin                          VARCHAR(14) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[14]',
+    shelf_no                      VARCHAR(10) COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'Code[10]',
+    blocked                       TINYINT(1) NOT NULL DEFAULT 0,
+    sales_blocked                 TINYINT(1) NOT NULL DEFAULT 0,
+    purchasing_blocked            TINYINT(1) NOT NULL DEFAULT 0,
+    last_date_modified            DATE NULL DEFAULT NULL,
+    system_id                     CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL DEFAULT (uuid()),
+    system_created_at             DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+    system_modified_at            DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6),
+    PRIMARY KEY (no),
+    UNIQUE KEY by_system_id (system_id),
+    KEY by_system_modified_at (system_modified_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
+--rollback DROP TABLE item;
