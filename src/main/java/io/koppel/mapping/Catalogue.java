@@ -1,11 +1,15 @@
 package io.koppel.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All mappings with what they refer to, in run order: the documented seven first, then user-defined ones (spec 3). */
 public record Catalogue(
         List<IntegrationTableMapping> mappings, List<OptionMapping> optionMappings, List<ConfigTemplate> templates) {
+
+    public static final Catalogue EMPTY = new Catalogue(List.of(), List.of(), List.of());
 
     public Optional<IntegrationTableMapping> mapping(String name) {
         return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
@@ -17,5 +21,26 @@ public record Catalogue(
 
     public Optional<ConfigTemplate> template(String code) {
         return templates.stream().filter(template -> template.code().equals(code)).findFirst();
+    }
+
+    /** This catalogue with what the other one names put in its place, or at the end where it is new. */
+    public Catalogue with(Catalogue changes) {
+        return new Catalogue(
+                with(mappings, changes.mappings, IntegrationTableMapping::name),
+                with(optionMappings, changes.optionMappings, OptionMapping::name),
+                with(templates, changes.templates, ConfigTemplate::code));
+    }
+
+    private static <T> List<T> with(List<T> old, List<T> changes, Function<T, String> name) {
+        List<T> all = new ArrayList<>(old);
+        for (T change : changes) {
+            int place = all.stream().map(name).toList().indexOf(name.apply(change));
+            if (place < 0) {
+                all.add(change);
+            } else {
+                all.set(place, change);
+            }
+        }
+        return List.copyOf(all);
     }
 }

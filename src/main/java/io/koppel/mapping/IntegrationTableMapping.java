@@ -41,4 +41,24 @@ public record IntegrationTableMapping(
     public @Nullable String template(Side side) {
         return side == Side.LOCAL ? localTemplate : integrationTemplate;
     }
+
+    public IntegrationTableMapping withSynchOnlyCoupledRecords(boolean onlyCoupled) {
+        return new IntegrationTableMapping(
+                name,
+                enabled,
+                local,
+                integration,
+                direction,
+                onlyCoupled,
+                tableFilter,
+                integrationTableFilter,
+                updateConflictResolution,
+                deletionConflictResolution,
+                createNewInCaseOfNoMatch,
+                synchAfterBulkCoupling,
+                localTemplate,
+                integrationTemplate,
+                dependsOn,
+                fields);
+    }
 }

@@ -1,0 +1,101 @@
+package io.koppel.mapping.store;
+
+import io.koppel.mapping.Catalogue;
+import io.koppel.mapping.yaml.DefaultCatalogue;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The catalogue in Koppel's own database. Every change is one transaction that holds the catalogue's lock, so that
+ * two people changing different settings both keep theirs. Mappings stand in run order (spec 3).
+ */
+public class CatalogueRepository {
+
+    private static final String LOCK = "UPDATE catalogue SET version = version + 1 WHERE id = 1";
+
+    private static final String SELECT_VERSION = "SELECT version FROM catalogue WHERE id = 1";
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final TransactionOperations transactions;
+    private final MappingTable mappings;
+    private final OptionMappingTable optionMappings;
+    private final TemplateTable templates;
+
+    /** @param transactions of the same database; joins the caller's transaction if there is one */
+    public CatalogueRepository(NamedParameterJdbcOperations jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.mappings = new MappingTable(jdbc);
+        this.optionMappings = new OptionMappingTable(jdbc);
+        this.templates = new TemplateTable(jdbc);
+    }
+
+    public Catalogue load() {
+        return Objects.requireNonNull(transactions.execute(status -> read()));
+    }
+
+    /** Rises with every change. */
+    public long version() {
+        return Objects.requireNonNull(jdbc.queryForObject(SELECT_VERSION, Map.of(), Long.class));
+    }
+
+    /**
+     * Changes the catalogue as it is now. A mapping whose table or modified-on field changes on a side loses its
+     * watermark of that side; a mapping that goes takes its fields and watermarks along.
+     *
+     * @param change from the catalogue before to the one after, both whole; called once, inside the transaction
+     * @return the catalogue after, in run order
+     */
+    public Catalogue change(UnaryOperator<Catalogue> change) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            jdbc.update(LOCK, Map.of());
+            Catalogue after = DefaultCatalogue.inRunOrder(change.apply(read()));
+            optionMappings.write(after.optionMappings());
+            templates.write(after.templates());
+            mappings.write(after.mappings());
+            return after;
+        }));
+    }
+
+    /** Adds or changes what the catalogue names; everything else stays. */
+    public Catalogue save(Catalogue changes) {
+        return change(before -> before.with(changes));
+    }
+
+    /** Makes the catalogue this one; everything else goes. */
+    public Catalogue replace(Catalogue whole) {
+        return change(before -> whole);
+    }
+
+    /** Gives the seven default mappings their defaults back, with option mappings and templates; others stay. */
+    public Catalogue reset() {
+        return save(DefaultCatalogue.read());
+    }
+
+    /**
+     * Loads the defaults into a database that never had a catalogue. Somebody who removed all mappings on purpose
+     * does not get them back.
+     *
+     * @return whether they were loaded
+     */
+    public boolean loadDefaultsAtFirstStart() {
+        if (version() > 0) {
+            return false;
+        }
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            jdbc.update(LOCK, Map.of());
+            boolean first = version() == 1;
+            if (first) {
+                reset();
+            }
+            return first;
+        }));
+    }
+
+    private Catalogue read() {
+        return new Catalogue(mappings.read(), optionMappings.read(), templates.read());
+    }
+}
