@@ -1,0 +1,19 @@
+package io.koppel.endpoint.jdbc;
+
+/** Makes endpoints out of connection settings. */
+public final class JdbcEndpoints {
+
+    private JdbcEndpoints() {}
+
+    /**
+     * Does not connect yet; see {@link JdbcEndpoint#testConnection}.
+     *
+     * @param sideName as in the settings: {@code bc} or {@code sales}
+     * @param poolSize most connections at a time
+     */
+    public static JdbcEndpoint open(
+            String sideName, String url, String username, String password, JdbcSideSettings settings, int poolSize) {
+        return new JdbcEndpoint(
+                sideName, SideDataSource.open("side-" + sideName, url, username, password, poolSize), settings);
+    }
+}
