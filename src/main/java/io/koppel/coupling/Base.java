@@ -40,6 +40,9 @@ public final class Base {
      * algorithm cannot be compared and count as absent.
      */
     public Base under(BaseLayout other) {
+        if (layout.id() == other.id() && layout.id() != 0) {
+            return this;
+        }
         if (layout.slots().equals(other.slots()) && layout.algorithm() == other.algorithm()) {
             return new Base(other, fingerprints);
         }

@@ -1,0 +1,38 @@
+--liquibase formatted sql
+
+-- Runs, and the leases by which at most one of them writes a mapping.
+
+--changeset koppel:synchronization-run dbms:mysql,mariadb
+CREATE TABLE synchronization_run
+(
+    id          CHAR(36)      NOT NULL,
+    kind        VARCHAR(20)   NOT NULL,
+    request     TEXT          NOT NULL COMMENT 'JSON',
+    catalogue   MEDIUMTEXT    NOT NULL COMMENT 'YAML, as the run started with it',
+    status      VARCHAR(20)   NOT NULL,
+    started_at  DATETIME(6)   NOT NULL,
+    finished_at DATETIME(6)   NULL,
+    host        VARCHAR(200)  NOT NULL,
+    process_id  BIGINT        NOT NULL,
+    message     VARCHAR(2048) NOT NULL DEFAULT '',
+    PRIMARY KEY (id),
+    KEY synchronization_run_by_time (started_at),
+    KEY synchronization_run_by_kind (kind, started_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+--rollback DROP TABLE synchronization_run;
+
+--changeset koppel:lease dbms:mysql,mariadb
+CREATE TABLE lease
+(
+    mapping            VARCHAR(20)  NOT NULL,
+    run_id             CHAR(36)     NULL COMMENT 'Null: free',
+    host               VARCHAR(200) NULL,
+    process_id         BIGINT       NULL,
+    process_started_at DATETIME(6)  NULL,
+    acquired_at        DATETIME(6)  NULL,
+    heartbeat_at       DATETIME(6)  NULL,
+    fencing            BIGINT       NOT NULL DEFAULT 0,
+    PRIMARY KEY (mapping),
+    KEY lease_of_run (run_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+--rollback DROP TABLE lease;

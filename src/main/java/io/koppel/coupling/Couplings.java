@@ -1,0 +1,122 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Side;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The couplings of all mappings (spec 2.3). Reads and writes take part in the caller's transaction. */
+@Repository
+public class Couplings {
+
+    private static final String COLUMNS =
+            """
+            mapping, local_key, integration_key, last_synch_modified_on, last_synch_crm_modified_on,
+            to_result, to_job_id, from_result, from_job_id, skipped, base_layout, base
+            """;
+    private static final String BY_LOCAL_KEY =
+            "SELECT " + COLUMNS + " FROM coupling WHERE mapping = ? AND local_key IN (%s)";
+    private static final String BY_INTEGRATION_KEY =
+            "SELECT " + COLUMNS + " FROM coupling WHERE mapping = ? AND integration_key IN (%s)";
+    /** A duplicate of the integration key must fail, not move another coupling: so only same-key rows are updated. */
+    private static final String SAVE =
+            "INSERT INTO coupling (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
+
+            ON DUPLICATE KEY UPDATE
+                integration_key = IF(local_key = VALUES(local_key), VALUES(integration_key), NULL),
+                last_synch_modified_on = VALUES(last_synch_modified_on),
+                last_synch_crm_modified_on = VALUES(last_synch_crm_modified_on),
+                to_result = VALUES(to_result), to_job_id = VALUES(to_job_id),
+                from_result = VALUES(from_result), from_job_id = VALUES(from_job_id),
+                skipped = VALUES(skipped), base_layout = VALUES(base_layout), base = VALUES(base)
+            """;
+    private static final String REMOVE = "DELETE FROM coupling WHERE mapping = ? AND local_key = ?";
+    private static final String PAGE =
+            "SELECT " + COLUMNS + " FROM coupling WHERE mapping = ? AND local_key > ? ORDER BY local_key LIMIT ?";
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM coupling
+            WHERE (? IS NULL OR mapping = ?) AND (skipped = 1 OR NOT ?)
+            ORDER BY mapping, local_key
+            LIMIT ?
+            """;
+    private static final String COUNT = "SELECT COUNT(*) FROM coupling WHERE mapping = ?";
+    private static final String REMOVE_ALL = "DELETE FROM coupling WHERE mapping = ?";
+
+    private final JdbcTemplate jdbc;
+    private final BaseLayouts layouts;
+    private final CouplingGenerations generations;
+
+    public Couplings(JdbcTemplate jdbc, BaseLayouts layouts, CouplingGenerations generations) {
+        this.jdbc = jdbc;
+        this.layouts = layouts;
+        this.generations = generations;
+    }
+
+    /** By the keys of that side; keys without coupling are not in the map. */
+    public Map<String, Coupling> byKeys(String mapping, Side side, Collection<String> keys) {
+        String sql = side == Side.LOCAL ? BY_LOCAL_KEY : BY_INTEGRATION_KEY;
+        Map<String, Coupling> found = new HashMap<>();
+        Batches.each(keys, batch -> jdbc.query(
+                        sql.formatted(Batches.placeholders(batch.size())),
+                        (row, number) -> CouplingRow.read(row, layouts),
+                        Batches.parameters(batch, mapping))
+                .forEach(coupling -> found.put(coupling.key(side), coupling)));
+        return found;
+    }
+
+    /**
+     * Stores new couplings and new states of old ones.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if one of the integration records is coupled to
+     *     another local record already (spec 2.3)
+     */
+    public void save(List<Coupling> couplings) {
+        jdbc.batchUpdate(SAVE, couplings.stream().map(CouplingRow::parameters).toList());
+    }
+
+    /** Removes couplings and moves both records' generations on, so that a new counterpart gets another key. */
+    public void remove(String mapping, List<Coupling> couplings) {
+        jdbc.batchUpdate(
+                REMOVE,
+                couplings.stream()
+                        .map(coupling -> new Object[] {mapping, coupling.localKey()})
+                        .toList());
+        for (Side side : Side.values()) {
+            generations.raise(
+                    mapping,
+                    side,
+                    couplings.stream().map(coupling -> coupling.key(side)).toList());
+        }
+    }
+
+    /** In the order of local keys. */
+    public List<Coupling> page(String mapping, @Nullable String afterLocalKey, int limit) {
+        return jdbc.query(
+                PAGE,
+                (row, number) -> CouplingRow.read(row, layouts),
+                mapping,
+                afterLocalKey == null ? "" : afterLocalKey,
+                limit);
+    }
+
+    /** @param mapping null for all */
+    public List<Coupling> list(@Nullable String mapping, boolean skippedOnly, int limit) {
+        return jdbc.query(
+                LIST, (row, number) -> CouplingRow.read(row, layouts), mapping, mapping, skippedOnly, limit);
+    }
+
+    public long count(String mapping) {
+        Long count = jdbc.queryForObject(COUNT, Long.class, mapping);
+        return count == null ? 0 : count;
+    }
+
+    /** Forgets a mapping's couplings without trace, for data that is about to be made anew. */
+    public void forget(String mapping) {
+        jdbc.update(REMOVE_ALL, mapping);
+        generations.forget(mapping);
+    }
+}

@@ -1,0 +1,37 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Pass;
+import io.koppel.record.CanonicalText;
+import io.koppel.record.FieldValues;
+import io.koppel.record.Fingerprint;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counterpart is about to be created for this source.
+ *
+ * @param afterKey highest key of the destination before the write, where its database chooses keys; null for none
+ * @param fields that are written
+ * @param valuesFingerprint of all their values
+ */
+public record CreationIntent(
+        String mapping,
+        Pass pass,
+        String sourceKey,
+        String jobId,
+        @Nullable String afterKey,
+        List<String> fields,
+        long valuesFingerprint,
+        Instant createdAt) {
+
+    /** The same for the values to be written and for the row as it is read afterwards. */
+    public static long valuesFingerprint(FieldValues values) {
+        StringBuilder all = new StringBuilder();
+        for (int index = 0; index < values.shape().size(); index++) {
+            String text = CanonicalText.of(values.get(index));
+            all.append(text.length()).append(':').append(text);
+        }
+        return Fingerprint.of(all.toString());
+    }
+}

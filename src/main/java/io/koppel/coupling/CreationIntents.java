@@ -1,0 +1,109 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Pass;
+import io.koppel.record.UtcText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Intents of the chunks in hand; outside a running pass only a death leaves any here (design 4). */
+@Repository
+public class CreationIntents {
+
+    private static final String RECORD =
+            """
+            INSERT INTO creation_intent
+                (mapping, pass, source_key, job_id, after_key, fields, values_fingerprint, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE
+                job_id = VALUES(job_id), after_key = VALUES(after_key), fields = VALUES(fields),
+                values_fingerprint = VALUES(values_fingerprint), created_at = VALUES(created_at)
+            """;
+    private static final String REMOVE =
+            "DELETE FROM creation_intent WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
+    private static final String EXIST = "SELECT 1 FROM creation_intent WHERE mapping = ? AND pass = ? LIMIT 1";
+    private static final String PAGE =
+            """
+            SELECT source_key FROM creation_intent
+            WHERE mapping = ? AND pass = ? AND source_key > ? ORDER BY source_key LIMIT ?
+            """;
+    private static final String BY_KEYS =
+            """
+            SELECT mapping, pass, source_key, job_id, after_key, fields, values_fingerprint, created_at
+            FROM creation_intent WHERE mapping = ? AND pass = ? AND source_key IN (%s)
+            """;
+
+    private static final String FORGET = "DELETE FROM creation_intent WHERE mapping = ?";
+
+    private final JdbcTemplate jdbc;
+
+    public CreationIntents(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void record(List<CreationIntent> intents) {
+        jdbc.batchUpdate(
+                RECORD,
+                intents.stream()
+                        .map(intent -> new Object[] {
+                            intent.mapping(),
+                            intent.pass().name(),
+                            intent.sourceKey(),
+                            intent.jobId(),
+                            intent.afterKey(),
+                            String.join(",", intent.fields()),
+                            intent.valuesFingerprint(),
+                            UtcText.of(intent.createdAt())
+                        })
+                        .toList());
+    }
+
+    public void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
+        Batches.each(
+                sourceKeys,
+                batch -> jdbc.update(
+                        REMOVE.formatted(Batches.placeholders(batch.size())),
+                        Batches.parameters(batch, mapping, pass.name())));
+    }
+
+    public boolean exist(String mapping, Pass pass) {
+        return !jdbc.queryForList(EXIST, Integer.class, mapping, pass.name()).isEmpty();
+    }
+
+    /** Source keys in order. */
+    public List<String> page(String mapping, Pass pass, @Nullable String after, int limit) {
+        return jdbc.queryForList(PAGE, String.class, mapping, pass.name(), after == null ? "" : after, limit);
+    }
+
+    public List<CreationIntent> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
+        List<CreationIntent> found = new ArrayList<>();
+        Batches.each(
+                sourceKeys,
+                batch -> found.addAll(jdbc.query(
+                        BY_KEYS.formatted(Batches.placeholders(batch.size())),
+                        (row, number) -> intent(row),
+                        Batches.parameters(batch, mapping, pass.name()))));
+        return found;
+    }
+
+    private static CreationIntent intent(ResultSet row) throws SQLException {
+        return new CreationIntent(
+                row.getString("mapping"),
+                Pass.valueOf(row.getString("pass")),
+                row.getString("source_key"),
+                row.getString("job_id"),
+                row.getString("after_key"),
+                List.of(row.getString("fields").split(",")),
+                row.getLong("values_fingerprint"),
+                UtcText.instant(row.getString("created_at")));
+    }
+
+    public void forget(String mapping) {
+        jdbc.update(FORGET, mapping);
+    }
+}

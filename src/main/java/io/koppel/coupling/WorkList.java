@@ -1,0 +1,136 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Pass;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The error work list: records of all mappings that are not in step (spec 13, 15.1, 15.2). */
+@Repository
+public class WorkList {
+
+    private static final String COLUMNS =
+            """
+            mapping, pass, source_key, field, destination_key, state, code, message, attempts, since, job_id,
+            awaited_mapping, awaited_side, awaited_key, conflicts
+            """;
+    private static final String BY_KEYS =
+            "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
+    private static final String SAVE =
+            "INSERT INTO work_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
+
+            ON DUPLICATE KEY UPDATE
+                destination_key = VALUES(destination_key), state = VALUES(state), code = VALUES(code),
+                message = VALUES(message), attempts = VALUES(attempts), since = VALUES(since),
+                job_id = VALUES(job_id), awaited_mapping = VALUES(awaited_mapping),
+                awaited_side = VALUES(awaited_side), awaited_key = VALUES(awaited_key), conflicts = VALUES(conflicts)
+            """;
+    private static final String REMOVE =
+            "DELETE FROM work_list WHERE mapping = ? AND pass = ? AND source_key = ? AND field = ?";
+    /**
+     * What a pass tries again: failures, and waiting entries whose parent is coupled by now. The source's coupling
+     * tells whether it was skipped, and whether there is one at all.
+     */
+    private static final String RETRY_SET =
+            """
+            SELECT DISTINCT entry.source_key
+            FROM work_list entry
+            LEFT JOIN coupling source ON source.mapping = entry.mapping AND source.%s = entry.source_key
+            LEFT JOIN coupling parent_local ON entry.awaited_side = 'LOCAL'
+                AND parent_local.mapping = entry.awaited_mapping AND parent_local.local_key = entry.awaited_key
+            LEFT JOIN coupling parent_integration ON entry.awaited_side = 'INTEGRATION'
+                AND parent_integration.mapping = entry.awaited_mapping
+                AND parent_integration.integration_key = entry.awaited_key
+            WHERE entry.mapping = ? AND entry.pass = ? AND entry.source_key > ? AND entry.job_id <> ?
+                AND (entry.state IN ('FAILED', 'CONFLICT')
+                    OR entry.state = 'WAITING'
+                        AND (parent_local.mapping IS NOT NULL OR parent_integration.mapping IS NOT NULL))
+                AND (source.mapping IS NULL AND ? OR source.skipped = 0)
+            ORDER BY entry.source_key
+            LIMIT ?
+            """;
+    private static final String LIST =
+            "SELECT " + COLUMNS + """
+             FROM work_list
+            WHERE (? IS NULL OR mapping = ?) AND (? IS NULL OR state = ?) AND (? IS NULL OR message LIKE ?)
+            ORDER BY mapping, since, pass, source_key, field
+            LIMIT ?
+            """;
+    private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
+
+    private final JdbcTemplate jdbc;
+
+    public WorkList(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<WorkListEntry> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
+        List<WorkListEntry> found = new ArrayList<>();
+        Batches.each(
+                sourceKeys,
+                batch -> found.addAll(jdbc.query(
+                        BY_KEYS.formatted(Batches.placeholders(batch.size())),
+                        (row, number) -> WorkListRow.read(row),
+                        Batches.parameters(batch, mapping, pass.name()))));
+        return found;
+    }
+
+    public void save(List<WorkListEntry> entries) {
+        jdbc.batchUpdate(SAVE, entries.stream().map(WorkListRow::parameters).toList());
+    }
+
+    public void remove(List<WorkListEntry> entries) {
+        jdbc.batchUpdate(
+                REMOVE,
+                entries.stream()
+                        .map(entry ->
+                                new Object[] {entry.mapping(), entry.pass().name(), entry.sourceKey(), entry.field()})
+                        .toList());
+    }
+
+    /**
+     * Source keys that a pass tries again (spec 7.2a, 15.1, 15.2), in order.
+     *
+     * @param creating whether uncoupled sources may be created in this pass
+     * @param jobId entries of this job were tried in this very pass and are left out
+     */
+    public List<String> retrySet(
+            String mapping, Pass pass, boolean creating, String jobId, @Nullable String after, int limit) {
+        String sourceColumn = pass == Pass.TO ? "local_key" : "integration_key";
+        return jdbc.queryForList(
+                RETRY_SET.formatted(sourceColumn),
+                String.class,
+                mapping,
+                pass.name(),
+                after == null ? "" : after,
+                jobId,
+                creating,
+                limit);
+    }
+
+    /** Everything that matches; null matches all. The message is a part of the text. */
+    public List<WorkListEntry> list(
+            @Nullable String mapping, @Nullable WorkState state, @Nullable String message, int limit) {
+        String stateName = state == null ? null : state.name();
+        String pattern = message == null
+                ? null
+                : "%" + message.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.query(
+                LIST,
+                (row, number) -> WorkListRow.read(row),
+                mapping,
+                mapping,
+                stateName,
+                stateName,
+                pattern,
+                pattern,
+                limit);
+    }
+
+    public void forget(String mapping) {
+        jdbc.update(FORGET, mapping);
+    }
+}

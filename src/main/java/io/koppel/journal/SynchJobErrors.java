@@ -1,0 +1,79 @@
+package io.koppel.journal;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.record.UtcText;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The errors of synch jobs (spec 2.5). */
+@Repository
+public class SynchJobErrors {
+
+    private static final int LONGEST_MESSAGE = 2048;
+    private static final String ADD =
+            """
+            INSERT INTO synch_job_error (job_id, source_key, destination_key, code, message, logged_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+    private static final String OF_JOB =
+            """
+            SELECT job_id, source_key, destination_key, code, message, logged_at
+            FROM synch_job_error WHERE job_id = ? ORDER BY number
+            """;
+    private static final String COUNT_OF_RUN =
+            """
+            SELECT COUNT(*) FROM synch_job_error error JOIN synch_job job ON job.id = error.job_id WHERE job.run_id = ?
+            """;
+    private static final String FORGET =
+            """
+            DELETE error FROM synch_job_error error JOIN synch_job job ON job.id = error.job_id WHERE job.mapping = ?
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public SynchJobErrors(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void add(List<SynchJobError> errors) {
+        jdbc.batchUpdate(
+                ADD,
+                errors.stream()
+                        .map(error -> new Object[] {
+                            error.jobId(),
+                            error.sourceKey(),
+                            error.destinationKey(),
+                            error.code().name(),
+                            shortened(error.message()),
+                            UtcText.of(error.at())
+                        })
+                        .toList());
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    public List<SynchJobError> ofJob(String jobId) {
+        return jdbc.query(
+                OF_JOB,
+                (row, number) -> new SynchJobError(
+                        row.getString("job_id"),
+                        row.getString("source_key"),
+                        row.getString("destination_key"),
+                        ErrorCode.valueOf(row.getString("code")),
+                        row.getString("message"),
+                        UtcText.instant(row.getString("logged_at"))),
+                jobId);
+    }
+
+    public long countOfRun(String runId) {
+        Long count = jdbc.queryForObject(COUNT_OF_RUN, Long.class, runId);
+        return count == null ? 0 : count;
+    }
+
+    public void forget(String mapping) {
+        jdbc.update(FORGET, mapping);
+    }
+}
