@@ -1,0 +1,125 @@
+package io.koppel.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The connections to Koppel's own database, all with the same session settings. */
+public final class OwnDataSource {
+
+    private static final int UNKNOWN_SCHEMA = 1049;
+    private static final int SCHEMA_DENIED = 1044;
+    private static final int LOGIN_DENIED = 1045;
+    private static final int PRIVILEGE_MISSING = 1227;
+    private static final String SESSION_VARIABLES = "time_zone='+00:00',sql_mode='STRICT_TRANS_TABLES,"
+            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_IN_DATE,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION'";
+
+    private OwnDataSource() {}
+
+    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        DatabaseUrl databaseUrl = DatabaseUrl.parse(url);
+        Properties properties = connectionProperties(databaseUrl, username, password);
+        // Tried outside the pool first: the pool would retry a wrong password for half a minute.
+        makeSureOfSchema(databaseUrl, properties);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("koppel");
+        config.setJdbcUrl(databaseUrl.text());
+        config.setDataSourceProperties(properties);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+
+    /** What Koppel expects of a session of its own database. */
+    private static Properties connectionProperties(
+            DatabaseUrl url, @Nullable String username, @Nullable String password) {
+        Properties properties = new Properties();
+        if (username != null) {
+            properties.setProperty("user", username);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("sessionVariables", SESSION_VARIABLES);
+        properties.setProperty("connectionTimeZone", "UTC");
+        properties.setProperty("forceConnectionTimeZoneToSession", "true");
+        properties.setProperty("characterEncoding", "UTF-8");
+        properties.setProperty("rewriteBatchedStatements", "true");
+        properties.setProperty("useAffectedRows", "false");
+        properties.setProperty("tinyInt1isBit", "false");
+        setUnlessInUrl(properties, url, "allowPublicKeyRetrieval", "true");
+        setUnlessInUrl(properties, url, "connectTimeout", milliseconds(Duration.ofSeconds(10)));
+        setUnlessInUrl(properties, url, "socketTimeout", milliseconds(Duration.ofMinutes(10)));
+        return properties;
+    }
+
+    /** The driver prefers these properties to the url, but these are for the url's author to choose. */
+    private static void setUnlessInUrl(Properties properties, DatabaseUrl url, String name, String value) {
+        if (!url.parameters().matches(".*[?&]" + name + "=.*")) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    private static void makeSureOfSchema(DatabaseUrl url, Properties properties) {
+        try (Connection connection = DriverManager.getConnection(url.text(), properties)) {
+            connection.isReadOnly();
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() != UNKNOWN_SCHEMA) {
+                throw translate(url, failure);
+            }
+            createSchema(url, properties);
+        }
+    }
+
+    private static void createSchema(DatabaseUrl url, Properties properties) {
+        try (Connection connection = DriverManager.getConnection(url.withoutSchema().text(), properties);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS `" + url.schema().replace("`", "``") + "` CHARACTER SET utf8mb4");
+        } catch (SQLException failure) {
+            throw translate(url, failure);
+        }
+    }
+
+    private static KoppelException translate(DatabaseUrl url, SQLException failure) {
+        String server = url.host() + ":" + url.port();
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return switch (failure.getErrorCode()) {
+            case LOGIN_DENIED -> new KoppelException(
+                    ErrorCode.ACCESS_DENIED,
+                    "Koppel's database " + server + " refuses the login: " + failure.getMessage()
+                            + ". Check koppel.database.username and koppel.database.password",
+                    failure);
+            case SCHEMA_DENIED, PRIVILEGE_MISSING -> new KoppelException(
+                    ErrorCode.ACCESS_DENIED,
+                    "Koppel's database " + server + " refuses schema " + url.schema() + ": " + failure.getMessage()
+                            + ". Create the schema, or grant its privileges to the user",
+                    failure);
+            default -> state.startsWith("01S") || state.startsWith("S1")
+                    ? new KoppelException(
+                            ErrorCode.SETTING_INVALID,
+                            "The driver does not accept " + url.withoutSecrets() + ": "
+                                    + DatabaseUrl.hideSecrets(failure.getMessage()))
+                    : new KoppelException(
+                            ErrorCode.SYSTEM_UNREACHABLE,
+                            "Koppel's database " + server + " cannot be reached: " + firstLine(failure.getMessage()),
+                            failure);
+        };
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static String milliseconds(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}
