@@ -3,6 +3,7 @@ package io.koppel.sampledata;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * The sample data of both sides. Each side is filled or emptied in one transaction of its own connection, so that a side is never left
@@ -14,6 +15,11 @@ public final class SampleData {
     private static final int BATCH_SIZE = 500;
 
     private SampleData() {}
+
+    /** The reference tables of a side. */
+    public static List<String> tables(boolean businessCentral) {
+        return (businessCentral ? SampleSide.BUSINESS_CENTRAL : SampleSide.SALES).tables();
+    }
 
     /** Adds the sample rows to empty reference tables. */
     public static void load(Connection businessCentral, Connection sales) throws SQLException {
