@@ -3,6 +3,7 @@ package io.koppel.decision;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.record.TableRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Facts {
         return value == null ? "" : value.stripTrailing().toLowerCase(Locale.ROOT);
     }
 
-    /** Collects answers. */
+    /** Collects answers. Two rules may ask the same in one round: a value answered before is not added again. */
     public static final class Gathering {
 
         private final Map<String, Map<String, List<TableRecord>>> records = new HashMap<>();
@@ -77,14 +78,22 @@ public final class Facts {
         private final Map<String, Set<String>> asked = new HashMap<>();
 
         public Gathering answer(FactRequest.Records request, List<TableRecord> answers) {
+            boolean answeredBefore = asked.containsKey(request.topic());
             Set<String> values = asked.computeIfAbsent(request.topic(), topic -> new HashSet<>());
+            if (request.values() == null && answeredBefore) {
+                return this;
+            }
+            Set<String> repeated = Set.copyOf(values);
             if (request.values() != null) {
                 request.values().forEach(value -> values.add(normal(value)));
             }
             Map<String, List<TableRecord>> byValue = records.computeIfAbsent(request.topic(), topic -> new HashMap<>());
             for (TableRecord answer : answers) {
-                String value = request.field().equals(request.table().key()) ? answer.key() : answer.text(request.field());
-                byValue.computeIfAbsent(normal(value), ignored -> new java.util.ArrayList<>()).add(answer);
+                String value =
+                        normal(request.field().equals(request.table().key()) ? answer.key() : answer.text(request.field()));
+                if (!repeated.contains(value)) {
+                    byValue.computeIfAbsent(value, ignored -> new ArrayList<>()).add(answer);
+                }
             }
             return this;
         }

@@ -12,6 +12,11 @@ public record PlannedWrite(Side side, Role role, RowWrite row) {
         /** The synchronized record itself; at most one in a decision. */
         RECORD,
         /** Depends on the record. */
-        AFTER
+        AFTER,
+        /**
+         * An update that is right only while its row still is as it was read. An answer of Stale or Gone drops it,
+         * together with every {@link Effect.TechnicalChange} of that row; the record succeeds all the same.
+         */
+        OPTIONAL
     }
 }

@@ -45,11 +45,17 @@ public interface Draft {
      */
     void set(String field, @Nullable Object value);
 
+    /** Drops what was transferred or set: the field stays as it was read. Without effect on a new record. */
+    void keep(String field);
+
     /** A row to be written before the record. */
     void before(Side side, RowWrite row);
 
     /** A row to be written after the record; alone it makes the record count as modified. */
     void after(Side side, RowWrite row);
+
+    /** A row to be written after the record if it still is as it was read; never fails the record. */
+    void optional(Side side, RowWrite.Update row);
 
     void effect(Effect effect);
 }

@@ -3,6 +3,7 @@ package io.koppel.decision.rule;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
+import io.koppel.decision.Prospects;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.TableRecord;
@@ -30,7 +31,10 @@ public interface MappingRule {
         return List.of();
     }
 
-    /** The inputs' values, one for each name of {@link #inputs(Side)}; facts are those of {@link #inputRequests}. */
+    /**
+     * The inputs' values; facts are those of {@link #inputRequests}. A name of {@link #inputs(Side)} is left out if
+     * the facts it needs were not asked, as for a destination: its base stays as it is.
+     */
     default Map<String, @Nullable Object> inputs(Side side, TableRecord record, Facts facts) {
         return Map.of();
     }
@@ -41,7 +45,8 @@ public interface MappingRule {
     }
 
     /** What must be known to decide on these candidates; called again with what is known until nothing is asked. */
-    default List<FactRequest> requests(Pass pass, List<Candidate> candidates, Facts known) {
+    default List<FactRequest> requests(
+            Pass pass, List<Candidate> candidates, Facts known, Prospects prospects) {
         return List.of();
     }
 

@@ -2,6 +2,7 @@ package io.koppel.decision.rule;
 
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
+import io.koppel.decision.Prospects;
 import io.koppel.mapping.Pass;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,8 @@ public interface ReferenceRule {
     String mapping();
 
     /** What must be known to follow these values; called again with what is known until nothing is asked. */
-    List<FactRequest> requests(Pass pass, Collection<String> values, Facts known);
+    List<FactRequest> requests(Pass pass, Collection<String> values, Facts known, Prospects prospects);
 
     /** The answer for one value ('' for blank); null leaves it to the general rule. */
-    @Nullable Resolution resolve(Pass pass, String value, Facts facts);
+    @Nullable Resolution resolve(Pass pass, String value, Facts facts, Prospects prospects);
 }

@@ -1,0 +1,93 @@
+package io.koppel.decision;
+
+import io.koppel.coupling.Base;
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.SynchResult;
+import io.koppel.decision.rule.MappingRule;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.record.Fingerprint;
+import io.koppel.record.TableRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a side of a coupling was modified since both were last made equal (spec 5.5, 15.3). */
+public final class Changes {
+
+    /** Differences below count as equal (spec 5.5). */
+    private static final Duration SAME_TIME = Duration.ofMillis(10);
+
+    private final MappingPlan plan;
+
+    public Changes(MappingPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * The source side: a failure before, or a value that differs from the base.
+     *
+     * @param facts answers of the rule's input requests
+     */
+    public boolean sourceModified(Coupling coupling, TableRecord source, Facts facts) {
+        return coupling.outcome(plan.pass()).result() == SynchResult.FAILURE
+                || differs(coupling, plan.pass(), source, sourceInputs(source, facts));
+    }
+
+    /** The destination side, seen as the reverse pass would see it; inputs only as far as they stand in the record. */
+    boolean destinationModified(Coupling coupling, TableRecord destination) {
+        return coupling.outcome(plan.pass().reverse()).result() == SynchResult.FAILURE
+                || differs(coupling, plan.pass().reverse(), destination, plainInputs(plan.pass().destination(), destination));
+    }
+
+    /** Whether the base shows that this side's value of the row moved; null where no base exists. */
+    @Nullable Boolean fieldModified(Coupling coupling, int slot, @Nullable Object value) {
+        long base = plan.base(coupling.base()).get(slot);
+        return base == Fingerprint.NONE ? null : base != Fingerprint.of(value);
+    }
+
+    Map<String, @Nullable Object> sourceInputs(TableRecord source, Facts facts) {
+        return plan.rule().map(rule -> rule.inputs(plan.pass().source(), source, facts)).orElse(Map.of());
+    }
+
+    Map<String, @Nullable Object> plainInputs(Side side, TableRecord record) {
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+        for (String name : plan.rule().map((MappingRule rule) -> rule.inputs(side)).orElse(java.util.List.of())) {
+            if (record.values().has(name)) {
+                inputs.put(name, record.get(name));
+            }
+        }
+        return inputs;
+    }
+
+    private boolean differs(
+            Coupling coupling, Pass pass, TableRecord record, Map<String, @Nullable Object> inputs) {
+        Base base = plan.base(coupling.base());
+        Side side = pass.source();
+        boolean newer = newer(record.modifiedOn(), coupling.stamp(side));
+        for (MappingPlan.WatchedField field : plan.watchedBy(pass)) {
+            if (moved(base.get(field.slot()), record.get(field.name()), newer)) {
+                return true;
+            }
+        }
+        for (Map.Entry<String, @Nullable Object> input : inputs.entrySet()) {
+            if (moved(base.get(plan.inputSlot(side, input.getKey())), input.getValue(), newer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean moved(long base, @Nullable Object value, boolean newer) {
+        return base == Fingerprint.NONE ? newer : base != Fingerprint.of(value);
+    }
+
+    private static boolean newer(@Nullable Instant modifiedOn, @Nullable Instant stamp) {
+        if (modifiedOn == null) {
+            return true;
+        }
+        return stamp == null || Duration.between(stamp, modifiedOn).compareTo(SAME_TIME) >= 0;
+    }
+}

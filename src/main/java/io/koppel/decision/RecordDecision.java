@@ -1,0 +1,308 @@
+package io.koppel.decision;
+
+import io.koppel.coupling.Base;
+import io.koppel.coupling.ConflictingField;
+import io.koppel.coupling.Coupling;
+import io.koppel.decision.Candidate.Found;
+import io.koppel.decision.PassSettings.Uncoupled;
+import io.koppel.decision.rule.MappingRule;
+import io.koppel.decision.rule.Verdict;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Problem;
+import io.koppel.mapping.Direction;
+import io.koppel.mapping.KeyFrom;
+import io.koppel.mapping.Side;
+import io.koppel.record.CanonicalText;
+import io.koppel.record.TableRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record algorithm of spec 5 as a pure function: the same candidate, facts and settings give the same decision.
+ */
+public final class RecordDecision {
+
+    private final MappingPlan plan;
+    private final PassSettings settings;
+    private final Changes changes;
+    private final References references;
+
+    public RecordDecision(MappingPlan plan, PassSettings settings) {
+        this.plan = plan;
+        this.settings = settings;
+        this.changes = new Changes(plan);
+        this.references = new References(plan);
+    }
+
+    /** What must be known before {@link #needsTransfer} can be answered; called again until nothing is asked. */
+    public List<FactRequest> inputRequests(List<TableRecord> sources, Facts known) {
+        return plan.rule()
+                .map(rule -> rule.inputRequests(plan.pass(), sources, known))
+                .orElse(List.of());
+    }
+
+    /** What must be known to decide on candidates that need a transfer; called again until nothing is asked. */
+    public List<FactRequest> requests(List<Candidate> candidates, Facts known) {
+        List<FactRequest> requests = new ArrayList<>(
+                references.requests(candidates.stream().map(Candidate::source).toList(), known));
+        plan.rule().ifPresent(rule -> requests.addAll(rule.requests(plan.pass(), candidates, known, plan.prospects())));
+        return requests;
+    }
+
+    /** False if the decision is certain without loading the destination (design 6). */
+    public boolean needsTransfer(Candidate candidate, Facts facts) {
+        if (blocked(candidate) || ignored(candidate, facts) != null) {
+            return false;
+        }
+        Coupling coupling = candidate.coupling();
+        if (coupling == null) {
+            return settings.uncoupled() == Uncoupled.CREATE || candidate.found() != Found.NONE;
+        }
+        return settings.force()
+                || settings.assumeModified()
+                || !candidate.carriedFields().isEmpty()
+                || changes.sourceModified(coupling, candidate.source(), facts);
+    }
+
+    public Decision decide(Candidate candidate, Facts facts) {
+        if (blocked(candidate)) {
+            return new Decision.Skip(candidate, "left out until it is retried");
+        }
+        String reason = ignored(candidate, facts);
+        if (reason != null) {
+            return new Decision.Filtered(candidate, reason);
+        }
+        return candidate.coupling() == null ? uncoupled(candidate, facts) : coupled(candidate, candidate.coupling(), facts);
+    }
+
+    private static boolean blocked(Candidate candidate) {
+        return candidate.coupling() != null && candidate.coupling().skipped()
+                || candidate.entry().filter(Decision::blocks).isPresent();
+    }
+
+    private @Nullable String ignored(Candidate candidate, Facts facts) {
+        return plan.rule()
+                .flatMap(rule -> rule.ignores(plan.pass(), candidate.source(), facts))
+                .orElse(null);
+    }
+
+    private Decision uncoupled(Candidate candidate, Facts facts) {
+        if (candidate.found() == Found.NONE) {
+            return switch (settings.uncoupled()) {
+                case FILTER -> new Decision.Filtered(candidate, "not coupled, and Synch. Only Coupled Records is on");
+                case SKIP -> new Decision.Skip(candidate, "not coupled");
+                case CREATE -> insert(candidate, facts, false);
+            };
+        }
+        Coupling other = candidate.destinationCoupling();
+        if (other != null) {
+            return fail(candidate, ErrorCode.COUPLED_TO_ANOTHER_RECORD,
+                    "It matches " + plan.destinationTable().table() + " "
+                            + other.key(plan.pass().destination()) + ", which is coupled to "
+                            + other.key(plan.pass().source()) + " already. Correct the key of one of them, or remove that coupling.");
+        }
+        return candidate.found() == Found.BY_DERIVED_KEY ? insert(candidate, facts, false) : forced(candidate, facts);
+    }
+
+    private Decision coupled(Candidate candidate, Coupling coupling, Facts facts) {
+        if (!needsTransfer(candidate, facts)) {
+            return new Decision.Unchanged(candidate);
+        }
+        if (candidate.destination() == null) {
+            return destinationDeleted(candidate, facts);
+        }
+        if (settings.force() || settings.assumeModified()) {
+            return forced(candidate, facts);
+        }
+        return new ModifiedTransfer(candidate, coupling, candidate.destination(), facts).decide();
+    }
+
+    private Decision destinationDeleted(Candidate candidate, Facts facts) {
+        Side destination = plan.pass().destination();
+        if (plan.rule().filter((MappingRule rule) -> rule.deletionUncouples(destination)).isPresent()) {
+            return new Decision.RemoveCoupling(candidate);
+        }
+        if (!settings.force()) {
+            switch (plan.mapping().deletionConflictResolution()) {
+                case RESTORE_RECORDS -> {
+                    return insert(candidate, facts, true);
+                }
+                case REMOVE_COUPLING -> {
+                    return new Decision.RemoveCoupling(candidate);
+                }
+                case NONE -> {}
+            }
+        }
+        return fail(candidate, ErrorCode.COUPLED_TO_DELETED_RECORD,
+                "It is coupled to a deleted record: " + plan.destinationTable().table() + " "
+                        + candidate.coupling().key(destination)
+                        + ". Restore that record, remove the coupling, or delete this one too.");
+    }
+
+    private Decision insert(Candidate candidate, Facts facts, boolean restored) {
+        if (plan.missingTemplate() != null) {
+            return fail(candidate, ErrorCode.TEMPLATE_MISSING,
+                    "Config template " + plan.missingTemplate()
+                            + " does not exist, so no record can be created. Import the template, or clear it in the mapping.");
+        }
+        int generation = candidate.generation() + (restored ? 1 : 0);
+        String key = plan.destinationTable().keyFrom() == KeyFrom.DATABASE
+                ? ""
+                : DerivedKey.of(plan.mapping().name(), plan.pass(), candidate.source().key(), generation);
+        TableRecord found = restored ? null : candidate.destination();
+        if (found != null) {
+            key = found.key();
+        }
+        Transfer transfer = new Transfer(plan, references, candidate, found, true, key, generation, facts);
+        Verdict verdict = transfer.fields(field -> true);
+        if (verdict == null) {
+            transfer.applyTemplate();
+            verdict = complete(transfer);
+        }
+        return verdict == null
+                ? new Decision.Insert(
+                        candidate, key.isEmpty() ? null : key, restored, transfer.outcome(Base.empty(plan.layout())))
+                : stopped(candidate, verdict);
+    }
+
+    /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */
+    private Decision forced(Candidate candidate, Facts facts) {
+        Transfer transfer = onto(candidate, candidate.destination(), facts);
+        Verdict verdict = transfer.fields(field -> true);
+        return verdict == null ? completed(candidate, transfer) : stopped(candidate, verdict);
+    }
+
+    private Transfer onto(Candidate candidate, TableRecord destination, Facts facts) {
+        return new Transfer(plan, references, candidate, destination, false, destination.key(), candidate.generation(), facts);
+    }
+
+    private @Nullable Verdict complete(Transfer transfer) {
+        return plan.rule().map(rule -> rule.complete(transfer)).orElse(null);
+    }
+
+    private Decision completed(Candidate candidate, Transfer transfer) {
+        Verdict verdict = complete(transfer);
+        if (verdict != null) {
+            return stopped(candidate, verdict);
+        }
+        Base old = candidate.coupling() == null
+                ? Base.empty(plan.layout())
+                : candidate.coupling().base();
+        return new Decision.Modify(candidate, transfer.outcome(old));
+    }
+
+    private static Decision stopped(Candidate candidate, Verdict verdict) {
+        return verdict instanceof Verdict.Wait wait
+                ? new Decision.Wait(candidate, wait.awaited(), wait.message())
+                : new Decision.Fail(candidate, ((Verdict.Fail) verdict).problem(), List.of());
+    }
+
+    private static Decision fail(Candidate candidate, ErrorCode code, String message) {
+        return new Decision.Fail(candidate, new Problem(code, message), List.of());
+    }
+
+    /** A coupled source that was modified, or that has fields to be carried (spec 5.6, 15.2, 15.3). */
+    private final class ModifiedTransfer {
+
+        private final Candidate candidate;
+        private final Coupling coupling;
+        private final TableRecord destination;
+        private final Facts facts;
+
+        ModifiedTransfer(Candidate candidate, Coupling coupling, TableRecord destination, Facts facts) {
+            this.candidate = candidate;
+            this.coupling = coupling;
+            this.destination = destination;
+            this.facts = facts;
+        }
+
+        Decision decide() {
+            boolean sourceModified = changes.sourceModified(coupling, candidate.source(), facts);
+            boolean bothModified = sourceModified
+                    && plan.mapping().direction() == Direction.BIDIRECTIONAL
+                    && changes.destinationModified(coupling, destination);
+            Transfer transfer = onto(candidate, destination, facts);
+            Verdict verdict = transfer.fields(rows(sourceModified, bothModified));
+            if (verdict != null) {
+                return stopped(candidate, verdict);
+            }
+            List<PlannedField> contested = contested(transfer, bothModified);
+            return contested.isEmpty() ? completed(candidate, transfer) : conflict(transfer, contested);
+        }
+
+        private Predicate<PlannedField> rows(boolean sourceModified, boolean bothModified) {
+            if (!sourceModified) {
+                return field -> candidate.carriedFields().contains(field.label());
+            }
+            boolean merging = bothModified
+                    && switch (plan.mapping().updateConflictResolution()) {
+                        case MERGE -> true;
+                        case NONE, SEND_UPDATE_TO_INTEGRATION, GET_UPDATE_FROM_INTEGRATION -> false;
+                    };
+            return merging ? field -> !onlyDestinationMoved(field) : field -> true;
+        }
+
+        private boolean onlyDestinationMoved(PlannedField field) {
+            if (!field.row().bidirectional() || field.source() == null) {
+                return false;
+            }
+            Boolean source = changes.fieldModified(
+                    coupling, field.sourceSlot(), candidate.source().get(field.source().name()));
+            Boolean target = changes.fieldModified(
+                    coupling, field.destinationSlot(), destination.get(field.destination().name()));
+            return Boolean.TRUE.equals(target) && Boolean.FALSE.equals(source);
+        }
+
+        private List<PlannedField> contested(Transfer transfer, boolean bothModified) {
+            if (!bothModified) {
+                return List.of();
+            }
+            List<PlannedField> bidirectional = transfer.changed().stream()
+                    .filter(field -> field.row().bidirectional())
+                    .toList();
+            return switch (plan.mapping().updateConflictResolution()) {
+                case NONE, SEND_UPDATE_TO_INTEGRATION, GET_UPDATE_FROM_INTEGRATION -> bidirectional;
+                case MERGE -> bidirectional.stream()
+                        .filter(field -> !Boolean.FALSE.equals(changes.fieldModified(
+                                coupling,
+                                field.destinationSlot(),
+                                destination.get(field.destination().name()))))
+                        .toList();
+            };
+        }
+
+        private Decision conflict(Transfer transfer, List<PlannedField> contested) {
+            return switch (plan.mapping().updateConflictResolution()) {
+                case NONE, MERGE -> new Decision.Fail(candidate, problem(contested), fields(contested));
+                case SEND_UPDATE_TO_INTEGRATION -> plan.pass().destination() == Side.INTEGRATION
+                        ? completed(candidate, transfer)
+                        : new Decision.Skip(candidate, "both sides changed, and the local side's update wins");
+                case GET_UPDATE_FROM_INTEGRATION -> plan.pass().destination() == Side.LOCAL
+                        ? completed(candidate, transfer)
+                        : new Decision.Skip(candidate, "both sides changed, and the integration side's update wins");
+            };
+        }
+
+        private Problem problem(List<PlannedField> contested) {
+            return new Problem(
+                    ErrorCode.UPDATE_CONFLICT,
+                    "Both sides changed since the last synchronization, field " + contested.get(0).label()
+                            + " among what differs. Make the two values equal, or choose an update-conflict resolution.");
+        }
+
+        private List<ConflictingField> fields(List<PlannedField> contested) {
+            TableRecord local = plan.pass().source() == Side.LOCAL ? candidate.source() : destination;
+            TableRecord integration = plan.pass().source() == Side.LOCAL ? destination : candidate.source();
+            return contested.stream()
+                    .map(field -> new ConflictingField(
+                            field.label(),
+                            CanonicalText.of(local.get(field.row().local())),
+                            CanonicalText.of(integration.get(field.row().integration())),
+                            local.modifiedOn(),
+                            integration.modifiedOn()))
+                    .toList();
+        }
+    }
+}

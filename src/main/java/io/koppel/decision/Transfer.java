@@ -1,0 +1,329 @@
+package io.koppel.decision;
+
+import io.koppel.coupling.Awaited;
+import io.koppel.coupling.Base;
+import io.koppel.decision.Decision.CarriedField;
+import io.koppel.decision.rule.Draft;
+import io.koppel.decision.rule.Resolution;
+import io.koppel.decision.rule.Verdict;
+import io.koppel.endpoint.NumberSource;
+import io.koppel.endpoint.RowWrite;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Problem;
+import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.record.CanonicalText;
+import io.koppel.record.Comparison;
+import io.koppel.record.Conversion;
+import io.koppel.record.FieldDescription;
+import io.koppel.record.FieldValues;
+import io.koppel.record.Fingerprint;
+import io.koppel.record.TableRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One record's fields on their way into the destination, in memory (spec 6). Used once. */
+final class Transfer implements Draft {
+
+    private final MappingPlan plan;
+    private final References references;
+    private final Candidate candidate;
+    private final @Nullable TableRecord destination;
+    private final boolean inserting;
+    private final String destinationKey;
+    private final int generation;
+    private final Facts facts;
+
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final List<PlannedWrite> before = new ArrayList<>();
+    private final List<PlannedWrite> after = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<CarriedField> carried = new ArrayList<>();
+    private final List<PlannedField> changed = new ArrayList<>();
+    private final List<PlannedField> settled = new ArrayList<>();
+    /** Fields that the rule gave a value, whether that changed anything or not. */
+    private final Set<String> set = new HashSet<>();
+
+    Transfer(
+            MappingPlan plan,
+            References references,
+            Candidate candidate,
+            @Nullable TableRecord destination,
+            boolean inserting,
+            String destinationKey,
+            int generation,
+            Facts facts) {
+        this.plan = plan;
+        this.references = references;
+        this.candidate = candidate;
+        this.destination = destination;
+        this.inserting = inserting;
+        this.destinationKey = destinationKey;
+        this.generation = generation;
+        this.facts = facts;
+    }
+
+    /** Moves the rows that pass the test; null to go on, else why the record cannot be written. */
+    @Nullable Verdict fields(Predicate<PlannedField> test) {
+        for (PlannedField field : plan.fields()) {
+            if (test.test(field)) {
+                Verdict verdict = field(field);
+                if (verdict != null) {
+                    return verdict;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Verdict field(PlannedField field) {
+        Object sourceValue = field.source() == null ? null : candidate.source().get(field.source().name());
+        Translation translation = field.translation();
+        if (translation instanceof Translation.Constant constant) {
+            return assign(field, constant.value(), null);
+        }
+        if (translation instanceof Translation.Options options) {
+            return option(field, options, sourceValue);
+        }
+        if (translation instanceof Translation.Refer refer) {
+            return reference(field, refer, sourceValue);
+        }
+        return assign(field, sourceValue, field.source());
+    }
+
+    private @Nullable Verdict option(PlannedField field, Translation.Options options, @Nullable Object value) {
+        String text = CanonicalText.of(value);
+        if (text.isEmpty() || plan.pass() == Pass.FROM && text.equals("0")) {
+            return assign(field, null, null);
+        }
+        String translated = options.destinationBySource().get(text);
+        if (translated == null) {
+            return new Verdict.Fail(new Problem(
+                    ErrorCode.OPTION_NOT_MAPPED,
+                    "Field " + field.label() + ": option mapping " + options.name() + " has no entry for '" + text
+                            + "'. Add it to the option mapping, or change the value."));
+        }
+        return assign(field, translated, null);
+    }
+
+    private @Nullable Verdict reference(PlannedField field, Translation.Refer refer, @Nullable Object value) {
+        Resolution resolution = references.resolve(field, refer.reference(), value, facts);
+        if (resolution instanceof Resolution.Unresolved unresolved) {
+            return unresolved(field, unresolved);
+        }
+        Resolution.Resolved resolved = (Resolution.Resolved) resolution;
+        if (resolved.value().isEmpty() && field.row().notNull()) {
+            settled.add(field);
+            return null;
+        }
+        before.addAll(resolved.before());
+        return assign(field, resolved.value(), null);
+    }
+
+    private @Nullable Verdict unresolved(PlannedField field, Resolution.Unresolved unresolved) {
+        Awaited awaited = unresolved.awaited();
+        if (field.row().clearValueOnFailedSync()) {
+            carry(field, unresolved);
+            return assign(field, null, null);
+        }
+        if (awaited == null) {
+            return new Verdict.Fail(unresolved.problem());
+        }
+        if (field.row().notNull()) {
+            carry(field, unresolved);
+            settled.add(field);
+            return null;
+        }
+        return new Verdict.Wait(awaited, unresolved.problem().message());
+    }
+
+    private void carry(PlannedField field, Resolution.Unresolved unresolved) {
+        if (unresolved.awaited() != null) {
+            carried.add(new CarriedField(
+                    field.label(), unresolved.awaited(), unresolved.problem().message()));
+        }
+    }
+
+    private @Nullable Verdict assign(PlannedField field, @Nullable Object value, @Nullable FieldDescription valueField) {
+        FieldDescription target = field.destination();
+        Conversion.Result result = Conversion.convert(value, target);
+        if (result instanceof Conversion.Refused refused) {
+            return new Verdict.Fail(new Problem(
+                    refused.problem().code(), "Field " + field.label() + ": " + refused.problem().message()));
+        }
+        Object converted = ((Conversion.Converted) result).value();
+        settled.add(field);
+        if (destination == null) {
+            values.put(target.name(), converted);
+            return null;
+        }
+        Object present = destination.get(target.name());
+        boolean differs = valueField == null
+                ? !CanonicalText.of(converted).equals(CanonicalText.of(present))
+                : Comparison.differs(valueField, converted, present, target);
+        if (differs) {
+            values.put(target.name(), converted);
+            changed.add(field);
+        }
+        return null;
+    }
+
+    /** The rows whose value in the destination changes, in transfer order. */
+    List<PlannedField> changed() {
+        return changed;
+    }
+
+    /** Config template values override transferred ones (spec 5.7). */
+    void applyTemplate() {
+        plan.template().forEach((name, value) -> values.put(name, value));
+    }
+
+    Decision.Outcome outcome(Base old) {
+        List<PlannedWrite> writes = new ArrayList<>(before);
+        if (destination == null) {
+            writes.add(record(new RowWrite.Insert(
+                    plan.destinationTable(), destinationKey.isEmpty() ? null : destinationKey, FieldValues.of(values))));
+        } else if (!values.isEmpty()) {
+            writes.add(record(
+                    new RowWrite.Update(plan.destinationTable(), destination, FieldValues.of(values), false)));
+        }
+        writes.addAll(after);
+        return new Decision.Outcome(writes, base(old), carried, effects);
+    }
+
+    private PlannedWrite record(RowWrite row) {
+        return new PlannedWrite(plan.pass().destination(), PlannedWrite.Role.RECORD, row);
+    }
+
+    /** Both sides of the rows that were settled, and the inputs read or written (spec 15.3). */
+    private Base base(Base old) {
+        long[] fingerprints = plan.base(old).fingerprints();
+        for (PlannedField field : settled) {
+            if (field.sourceSlot() >= 0 && field.source() != null) {
+                fingerprints[field.sourceSlot()] =
+                        Fingerprint.of(candidate.source().get(field.source().name()));
+            }
+            fingerprints[field.destinationSlot()] = Fingerprint.of(value(field.destination().name()));
+        }
+        Side source = plan.pass().source();
+        new Changes(plan).sourceInputs(candidate.source(), facts).forEach((name, value) ->
+                fingerprints[plan.inputSlot(source, name)] = Fingerprint.of(value));
+        Side side = plan.pass().destination();
+        plan.rule().ifPresent(rule -> rule.inputs(side).stream()
+                .filter(set::contains)
+                .forEach(name ->
+                        fingerprints[plan.inputSlot(side, name)] = Fingerprint.of(value(name))));
+        return new Base(plan.layout(), fingerprints);
+    }
+
+    @Override
+    public Pass pass() {
+        return plan.pass();
+    }
+
+    @Override
+    public IntegrationTableMapping mapping() {
+        return plan.mapping();
+    }
+
+    @Override
+    public TableRecord source() {
+        return candidate.source();
+    }
+
+    @Override
+    public @Nullable TableRecord destination() {
+        return destination;
+    }
+
+    @Override
+    public boolean inserting() {
+        return inserting;
+    }
+
+    @Override
+    public String destinationKey() {
+        return destinationKey;
+    }
+
+    @Override
+    public String derivedKey(String role) {
+        return DerivedKey.of(plan.mapping().name(), plan.pass(), candidate.source().key(), generation, role);
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    @Override
+    public Prospects prospects() {
+        return plan.prospects();
+    }
+
+    @Override
+    public @Nullable Object value(String field) {
+        if (values.containsKey(field)) {
+            return values.get(field);
+        }
+        return destination != null && destination.values().has(field) ? destination.get(field) : null;
+    }
+
+    @Override
+    public void set(String field, @Nullable Object value) {
+        set.add(field);
+        if (value instanceof NumberSource) {
+            values.put(field, value);
+            return;
+        }
+        FieldDescription target = plan.destinationField(field);
+        Conversion.Result result = Conversion.convert(value, target);
+        if (result instanceof Conversion.Refused refused) {
+            throw new IllegalArgumentException("Rule sets " + field + ": " + refused.problem().message());
+        }
+        Object converted = ((Conversion.Converted) result).value();
+        boolean same = destination != null
+                && CanonicalText.of(converted).equals(CanonicalText.of(destination.get(field)));
+        if (same) {
+            values.remove(field);
+            changed.removeIf(planned -> planned.destination().name().equals(field));
+        } else {
+            values.put(field, converted);
+        }
+    }
+
+    @Override
+    public void keep(String field) {
+        if (destination != null) {
+            values.remove(field);
+            changed.removeIf(planned -> planned.destination().name().equals(field));
+        }
+    }
+
+    @Override
+    public void optional(Side side, RowWrite.Update row) {
+        after.add(new PlannedWrite(side, PlannedWrite.Role.OPTIONAL, row));
+    }
+
+    @Override
+    public void before(Side side, RowWrite row) {
+        before.add(new PlannedWrite(side, PlannedWrite.Role.BEFORE, row));
+    }
+
+    @Override
+    public void after(Side side, RowWrite row) {
+        after.add(new PlannedWrite(side, PlannedWrite.Role.AFTER, row));
+    }
+
+    @Override
+    public void effect(Effect effect) {
+        effects.add(effect);
+    }
+}
