@@ -1,0 +1,83 @@
+package io.koppel.run;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/** Executions of runs in Spring Batch's own tables. */
+@Component
+final class BatchExecutions {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+
+    BatchExecutions(JobOperator operator, JobRepository repository) {
+        this.operator = operator;
+        this.repository = repository;
+    }
+
+    /** The first execution of a run, or the next one after a failed or stopped one. */
+    JobExecution run(Job job, JobParameters parameters) {
+        try {
+            return operator.start(job, parameters);
+        } catch (JobExecutionException refused) {
+            throw new KoppelException(
+                    ErrorCode.DEFECT_FOUND, "The run could not be started: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Marks an execution that its process never ended as failed, so that it can be restarted. */
+    void recover(String runId, RunKind kind) {
+        last(runId, kind)
+                .filter(execution -> execution.isRunning() || execution.getStatus().isRunning())
+                .ifPresent(operator::recover);
+    }
+
+    /** Closes a dead run's executions for good. */
+    void abandon(String runId, RunKind kind) {
+        recover(runId, kind);
+        last(runId, kind)
+                .filter(execution -> execution.getStatus() == BatchStatus.FAILED
+                        || execution.getStatus() == BatchStatus.STOPPED)
+                .ifPresent(execution -> {
+                    try {
+                        operator.abandon(execution);
+                    } catch (JobExecutionException running) {
+                        throw new KoppelException(
+                                ErrorCode.DEFECT_FOUND,
+                                "The dead run " + runId + " could not be closed: " + running.getMessage(),
+                                running);
+                    }
+                });
+    }
+
+    /** All executions of a run: the first one, and one for each restart. */
+    List<JobExecution> oldestFirst(String runId, RunKind kind) {
+        return executions(runId, kind).stream()
+                .sorted(Comparator.comparing(JobExecution::getId))
+                .toList();
+    }
+
+    private Optional<JobExecution> last(String runId, RunKind kind) {
+        return executions(runId, kind).stream().findFirst();
+    }
+
+    private List<JobExecution> executions(String runId, RunKind kind) {
+        JobParameters parameters =
+                new JobParametersBuilder().addString(RunLauncher.RUN_ID, runId).toJobParameters();
+        JobInstance instance = repository.getJobInstance(kind.jobName(), parameters);
+        return instance == null ? List.of() : repository.getJobExecutions(instance);
+    }
+}

@@ -1,0 +1,7 @@
+package io.koppel.run;
+
+import java.util.List;
+import org.springframework.batch.core.step.Step;
+
+/** The steps of one mapping in order, and the mappings it depends on. */
+record MappingFlow(String mapping, List<String> dependsOn, List<Step> steps) {}

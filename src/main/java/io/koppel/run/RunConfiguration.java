@@ -1,0 +1,116 @@
+package io.koppel.run;
+
+import io.koppel.database.OwnDatabase;
+import io.koppel.decision.rule.Rules;
+import io.koppel.endpoint.jdbc.JdbcEndpoint;
+import io.koppel.endpoint.jdbc.JdbcEndpoints;
+import io.koppel.endpoint.jdbc.JdbcSideSettings;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.Side;
+import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.run.lease.Leases;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The two systems and what runs need beside them. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+
+    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
+    private static final int CONNECTIONS = 5;
+
+    @Bean
+    SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
+        return new SideDatabases(sides, own);
+    }
+
+    @Bean(destroyMethod = "close")
+    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases) {
+        return endpoint(Side.LOCAL, sides, databases);
+    }
+
+    @Bean(destroyMethod = "close")
+    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases) {
+        return endpoint(Side.INTEGRATION, sides, databases);
+    }
+
+    @Bean
+    Endpoints endpoints(
+            @Qualifier("localEndpoint") JdbcEndpoint local, @Qualifier("integrationEndpoint") JdbcEndpoint integration) {
+        return new Endpoints(local, integration);
+    }
+
+    /** The work date is the day in Business Central, by its own clock; asked once a command, so midnight divides no run. */
+    @Bean
+    Rules rules(Endpoints endpoints, SideProperties sides) {
+        return new Rules(SingletonSupplier.of(
+                () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()));
+    }
+
+    @Bean
+    Leases leases(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            ProcessIdentity self,
+            Clock clock,
+            RunProperties properties) {
+        return new Leases(jdbc, transactions, self, clock, properties.leaseExpiry());
+    }
+
+    @Bean
+    ProcessIdentity processIdentity() {
+        return ProcessIdentity.current();
+    }
+
+    @Bean
+    FailPoints failPoints(RunProperties properties) {
+        try {
+            return FailPoints.parse(properties.failPoint());
+        } catch (IllegalArgumentException wrong) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID, "Setting koppel.run.fail-point: " + wrong.getMessage() + ".", wrong);
+        }
+    }
+
+    @Bean
+    Pause pause() {
+        return duration -> {
+            try {
+                Thread.sleep(duration.toMillis());
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new KoppelException(ErrorCode.SYSTEM_UNREACHABLE, "Interrupted while waiting.", interruption);
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RunProgress noRunProgress() {
+        return RunProgress.NONE;
+    }
+
+    private static JdbcEndpoint endpoint(Side side, SideProperties sides, SideDatabases databases) {
+        SideSettings settings = sides.of(side);
+        String name = SideProperties.name(side);
+        if (!settings.type().equals("jdbc")) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID,
+                    "Setting koppel." + name + ".type: '" + settings.type() + "' is not known to this version; it knows jdbc.");
+        }
+        return JdbcEndpoints.open(
+                name,
+                databases.url(side).text(),
+                databases.username(side),
+                databases.password(side),
+                new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
+                CONNECTIONS);
+    }
+}

@@ -1,0 +1,42 @@
+package io.koppel.run;
+
+import io.koppel.decision.PassSettings;
+import io.koppel.decision.PassSettings.Uncoupled;
+import io.koppel.mapping.Catalogue;
+import io.koppel.mapping.IntegrationTableMapping;
+import java.util.List;
+
+/** A run's settings, worked out for its mappings. */
+public record RunContext(String runId, RunRequest request, Catalogue catalogue, Endpoints endpoints) {
+
+    /** The mappings of this run, in run order. */
+    public List<IntegrationTableMapping> mappings() {
+        return inForce().stream()
+                .filter(mapping -> request.mappings().isEmpty()
+                        ? mapping.enabled()
+                        : request.mappings().contains(mapping.name()))
+                .toList();
+    }
+
+    /** All mappings with Synch. Only Coupled Records as this run treats it; the catalogue itself stays as it is (spec 10.2). */
+    public List<IntegrationTableMapping> inForce() {
+        return catalogue.mappings().stream()
+                .map(mapping -> takesPart(mapping) && request.creating() ? creating(mapping) : mapping)
+                .toList();
+    }
+
+    private boolean takesPart(IntegrationTableMapping mapping) {
+        return request.mappings().isEmpty() ? mapping.enabled() : request.mappings().contains(mapping.name());
+    }
+
+    public PassSettings settings(IntegrationTableMapping mapping) {
+        return new PassSettings(
+                request.force(),
+                request.unconditional(),
+                mapping.synchOnlyCoupledRecords() ? Uncoupled.FILTER : Uncoupled.CREATE);
+    }
+
+    private static IntegrationTableMapping creating(IntegrationTableMapping mapping) {
+        return mapping.withSynchOnlyCoupledRecords(false);
+    }
+}

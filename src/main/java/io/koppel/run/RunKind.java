@@ -1,0 +1,18 @@
+package io.koppel.run;
+
+/** What a run does; the job name is what Spring Batch's tables show. */
+public enum RunKind {
+    FULL("fullSynchronization"),
+    MODIFIED("synchronizeModified"),
+    SINGLE("synchronizeMapping");
+
+    private final String jobName;
+
+    RunKind(String jobName) {
+        this.jobName = jobName;
+    }
+
+    public String jobName() {
+        return jobName;
+    }
+}

@@ -1,0 +1,199 @@
+package io.koppel.run;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Failures;
+import io.koppel.failure.KoppelException;
+import io.koppel.journal.SynchJobErrors;
+import io.koppel.journal.SynchJobs;
+import io.koppel.mapping.Catalogue;
+import io.koppel.mapping.Direction;
+import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.lease.Leases;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.stereotype.Component;
+
+/** Starts runs and continues them, and closes those whose process died (design 8). */
+@Component
+public final class RunLauncher {
+
+    static final String RUN_ID = "runId";
+
+    private final CatalogueRepository catalogues;
+    private final Runs runs;
+    private final JobAssembler jobs;
+    private final BatchExecutions executions;
+    private final Outages outages;
+    private final Leases leases;
+    private final SynchJobs journal;
+    private final SynchJobErrors errors;
+    private final Endpoints endpoints;
+    private final RunProperties properties;
+    private final ProcessIdentity self;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    RunLauncher(
+            CatalogueRepository catalogues,
+            Runs runs,
+            JobAssembler jobs,
+            BatchExecutions executions,
+            Outages outages,
+            Leases leases,
+            SynchJobs journal,
+            SynchJobErrors errors,
+            Endpoints endpoints,
+            RunProperties properties,
+            ProcessIdentity self,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.catalogues = catalogues;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.executions = executions;
+        this.outages = outages;
+        this.leases = leases;
+        this.journal = journal;
+        this.errors = errors;
+        this.endpoints = endpoints;
+        this.properties = properties;
+        this.self = self;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Runs to the end, in this thread.
+     *
+     * @throws KoppelException MAPPING_UNKNOWN, MAPPING_HELD: nothing was done
+     */
+    public RunOutcome start(RunRequest request) {
+        return start(request, () -> {});
+    }
+
+    /**
+     * Runs to the end, in this thread.
+     *
+     * @param preparation done once the run holds its mappings, before its first step; the run does not begin if it throws
+     * @throws KoppelException MAPPING_UNKNOWN, WRONG_USAGE, MAPPING_HELD: nothing was done
+     */
+    public RunOutcome start(RunRequest request, Runnable preparation) {
+        Catalogue catalogue = catalogues.load();
+        request.mappings().forEach(name -> check(request, catalogue, name));
+        Run run = new Run(
+                ids.get().toString(),
+                request,
+                catalogue,
+                "STARTED",
+                clock.instant(),
+                null,
+                self.host(),
+                self.processId(),
+                "");
+        lease(run);
+        try {
+            preparation.run();
+            runs.insert(run);
+        } catch (RuntimeException unprepared) {
+            leases.release(run.id());
+            throw unprepared;
+        }
+        return execute(run);
+    }
+
+    private static void check(RunRequest request, Catalogue catalogue, String name) {
+        IntegrationTableMapping mapping = catalogue.mapping(name)
+                .orElseThrow(() -> new KoppelException(
+                        ErrorCode.MAPPING_UNKNOWN,
+                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        if (request.unconditional() && mapping.direction() == Direction.BIDIRECTIONAL) {
+            throw new KoppelException(
+                    ErrorCode.WRONG_USAGE,
+                    "Mapping " + name + " is bidirectional: transferring every record again would overwrite one side's"
+                            + " edits with the other's. Use 'sync " + name + " --full'.");
+        }
+    }
+
+    /**
+     * Continues at the chunk after the last committed one.
+     *
+     * @throws KoppelException RUN_UNKNOWN if there is nothing to continue, MAPPING_HELD
+     */
+    public RunOutcome restart(String runId) {
+        Run run = runs.find(runId)
+                .orElseThrow(() -> new KoppelException(
+                        ErrorCode.RUN_UNKNOWN, "There is no run " + runId + ". 'runs list' shows those that exist."));
+        if (run.status().equals("COMPLETED") || run.status().equals("ABANDONED")) {
+            throw new KoppelException(
+                    ErrorCode.RUN_UNKNOWN,
+                    "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
+        }
+        lease(run);
+        executions.recover(runId, run.request().kind());
+        runs.resume(runId, self);
+        return execute(run);
+    }
+
+    private void lease(Run run) {
+        List<String> mappings = context(run).mappings().stream()
+                .map(mapping -> mapping.name())
+                .toList();
+        Set<String> dead = leases.acquire(run.id(), mappings);
+        for (String silent : dead) {
+            runs.find(silent).ifPresent(this::close);
+        }
+    }
+
+    /** A dead run's place is taken: its executions are closed and its jobs finished. */
+    private void close(Run dead) {
+        executions.abandon(dead.id(), dead.request().kind());
+        journal.finishOpen(dead.id(), clock.instant(), "its process died; a later run took its place");
+        runs.finish(
+                dead.id(), "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
+        leases.release(dead.id());
+    }
+
+    private RunContext context(Run run) {
+        return new RunContext(run.id(), run.request(), run.catalogue(), endpoints);
+    }
+
+    private RunOutcome execute(Run run) {
+        JobParameters parameters =
+                new JobParametersBuilder().addString(RUN_ID, run.id()).toJobParameters();
+        try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry())) {
+            Supplier<Job> job = () -> jobs.assemble(context(run));
+            JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
+                executions.recover(run.id(), run.request().kind());
+                return executions.run(job.get(), parameters);
+            });
+            return finished(run, execution);
+        } finally {
+            leases.release(run.id());
+        }
+    }
+
+    private RunOutcome finished(Run run, JobExecution execution) {
+        String message = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .map(Failures::message)
+                .orElse("");
+        String status = execution.getStatus().name();
+        runs.finish(run.id(), status, clock.instant(), message);
+        return new RunOutcome(
+                run.id(),
+                status,
+                run.startedAt(),
+                clock.instant(),
+                journal.ofRun(run.id()),
+                errors.countOfRun(run.id()),
+                message);
+    }
+}

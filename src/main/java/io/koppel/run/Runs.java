@@ -1,0 +1,103 @@
+package io.koppel.run;
+
+import io.koppel.mapping.yaml.CatalogueYaml;
+import io.koppel.record.UtcText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Koppel's own record of its runs. */
+@Repository
+public class Runs {
+
+    private static final String INSERT =
+            """
+            INSERT INTO synchronization_run
+                (id, kind, request, catalogue, status, started_at, host, process_id, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')
+            """;
+    private static final String RESUME =
+            """
+            UPDATE synchronization_run
+            SET status = 'STARTED', finished_at = NULL, host = ?, process_id = ?, message = '' WHERE id = ?
+            """;
+    private static final String FINISH =
+            """
+            UPDATE synchronization_run SET status = ?, finished_at = ?, message = ? WHERE id = ?
+            """;
+    private static final String SELECT =
+            """
+            SELECT id, request, catalogue, status, started_at, finished_at, host, process_id, message
+            FROM synchronization_run
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final CatalogueYaml yaml;
+
+    Runs(JdbcTemplate jdbc, JsonMapper json, CatalogueYaml yaml) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.yaml = yaml;
+    }
+
+    void insert(Run run) {
+        jdbc.update(
+                INSERT,
+                run.id(),
+                run.request().kind().name(),
+                json.writeValueAsString(run.request()),
+                CatalogueYaml.write(run.catalogue()),
+                run.status(),
+                UtcText.of(run.startedAt()),
+                run.host(),
+                run.processId());
+    }
+
+    void resume(String id, ProcessIdentity process) {
+        jdbc.update(RESUME, process.host(), process.processId(), id);
+    }
+
+    void finish(String id, String status, Instant at, String message) {
+        jdbc.update(FINISH, status, UtcText.of(at), message, id);
+    }
+
+    public Optional<Run> find(String id) {
+        return jdbc.query(SELECT + "WHERE id = ?", (row, number) -> run(row), id).stream().findFirst();
+    }
+
+    /** Newest first. */
+    public List<Run> list(int limit) {
+        return jdbc.query(
+                SELECT + "ORDER BY started_at DESC, id LIMIT ?", (row, number) -> run(row), limit);
+    }
+
+    /** The newest full run, if it did not complete. */
+    public Optional<Run> unfinishedFull() {
+        return jdbc
+                .query(
+                        SELECT + "WHERE kind = 'FULL' ORDER BY started_at DESC, id LIMIT 1",
+                        (row, number) -> run(row))
+                .stream()
+                .filter(run -> List.of("STARTED", "FAILED", "STOPPED").contains(run.status()))
+                .findFirst();
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getString("id"),
+                json.readValue(row.getString("request"), RunRequest.class),
+                yaml.read(row.getString("catalogue")).orThrow(),
+                row.getString("status"),
+                UtcText.instant(row.getString("started_at")),
+                UtcText.nullableInstant(row.getString("finished_at")),
+                row.getString("host"),
+                row.getLong("process_id"),
+                row.getString("message"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.koppel.run;
+
+import io.koppel.mapping.Side;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Settings of the two sides: {@code koppel.bc} and {@code koppel.sales}. */
+@ConfigurationProperties("koppel")
+public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSettings sales) {
+
+    public SideSettings of(Side side) {
+        return side == Side.LOCAL ? bc : sales;
+    }
+
+    /** As settings, default schemas and people name a side. */
+    public static String name(Side side) {
+        return switch (side) {
+            case LOCAL -> "bc";
+            case INTEGRATION -> "sales";
+        };
+    }
+
+    /**
+     * @param type {@code jdbc}
+     * @param url null: the side's default schema on the server of Koppel's own database
+     * @param timeZone zone of its date-time columns
+     * @param commitGrace how long a row may be stamped before it is committed (spec 15.11)
+     * @param readOnly refuses every write to the side
+     * @param connectionUser written to modified-by; null leaves that field alone
+     */
+    public record SideSettings(
+            @DefaultValue("jdbc") String type,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("UTC") ZoneId timeZone,
+            @DefaultValue("60s") Duration commitGrace,
+            @DefaultValue("false") boolean readOnly,
+            @Nullable String connectionUser) {
+
+        /** Without the password, which must not reach a log. */
+        @Override
+        public String toString() {
+            return "SideSettings[type=" + type + ", url=" + url + ", username=" + username + ", readOnly=" + readOnly
+                    + "]";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.koppel.run;
+
+import io.koppel.endpoint.Endpoint;
+import io.koppel.failure.ErrorClass;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.Side;
+import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.run.SystemState.Reach;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks at both systems. */
+@Component
+public final class Systems {
+
+    private final Endpoints endpoints;
+    private final SideDatabases databases;
+    private final SideProperties sides;
+    private final Clock clock;
+
+    Systems(Endpoints endpoints, SideDatabases databases, SideProperties sides, Clock clock) {
+        this.endpoints = endpoints;
+        this.databases = databases;
+        this.sides = sides;
+        this.clock = clock;
+    }
+
+    /** A system that cannot be used is an answer, not an exception. */
+    public List<SystemState> look() {
+        return Arrays.stream(Side.values()).map(this::look).toList();
+    }
+
+    private SystemState look(Side side) {
+        Endpoint endpoint = endpoints.of(side);
+        try {
+            Duration ahead = Duration.between(clock.instant(), endpoint.now());
+            return state(side, endpoint.identity(), Reach.REACHABLE, null, ahead);
+        } catch (KoppelException unusable) {
+            boolean refused = unusable.code().errorClass() == ErrorClass.CONFIGURATION;
+            return state(side, null, refused ? Reach.REFUSED : Reach.UNREACHABLE, unusable.getMessage(), null);
+        }
+    }
+
+    private SystemState state(
+            Side side, @Nullable String identity, Reach reach, @Nullable String reason, @Nullable Duration ahead) {
+        SideSettings settings = sides.of(side);
+        return new SystemState(
+                SideProperties.name(side),
+                settings.type(),
+                databases.url(side).withoutSecrets(),
+                identity,
+                reach,
+                reason,
+                ahead);
+    }
+}

@@ -1,0 +1,150 @@
+package io.koppel.run.lease;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import io.koppel.record.UtcText;
+import io.koppel.run.ProcessIdentity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Leases of mappings. All of a run are taken at once, in name order, so that two starts cannot wait for each other. */
+public class Leases {
+
+    private static final String ENSURE_ROW =
+            """
+            INSERT INTO lease (mapping) VALUES (?) ON DUPLICATE KEY UPDATE mapping = mapping
+            """;
+    private static final String LOCK =
+            """
+            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
+            FROM lease WHERE mapping = ? FOR UPDATE
+            """;
+    private static final String TAKE =
+            """
+            UPDATE lease SET run_id = ?, host = ?, process_id = ?, process_started_at = ?, acquired_at = ?,
+                heartbeat_at = ?, fencing = fencing + 1
+            WHERE mapping = ?
+            """;
+    private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
+    private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
+    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE run_id = ? FOR UPDATE";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final ProcessIdentity self;
+    private final Clock clock;
+    private final Duration expiry;
+
+    public Leases(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            ProcessIdentity self,
+            Clock clock,
+            Duration expiry) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.self = self;
+        this.clock = clock;
+        this.expiry = expiry;
+    }
+
+    /**
+     * Takes all or none.
+     *
+     * @return runs whose leases were taken over because their process is dead or silent: they must be closed
+     * @throws KoppelException MAPPING_HELD if a living run holds one of them
+     */
+    public Set<String> acquire(String runId, Collection<String> mappings) {
+        List<String> ordered = mappings.stream().distinct().sorted().toList();
+        ordered.forEach(mapping -> jdbc.update(ENSURE_ROW, mapping));
+        return transactions.execute(status -> {
+            Set<String> dead = new LinkedHashSet<>();
+            List<Lease> held = new ArrayList<>();
+            for (String mapping : ordered) {
+                held.addAll(jdbc.query(LOCK, (row, number) -> lease(row), mapping));
+            }
+            for (Lease lease : held) {
+                if (lease.runId() != null && !lease.runId().equals(runId)) {
+                    if (!expired(lease)) {
+                        throw new KoppelException(ErrorCode.MAPPING_HELD, message(lease));
+                    }
+                    dead.add(lease.runId());
+                }
+            }
+            String now = text(clock.instant());
+            for (String mapping : ordered) {
+                jdbc.update(
+                        TAKE,
+                        runId,
+                        self.host(),
+                        self.processId(),
+                        text(self.startedAt()),
+                        now,
+                        now,
+                        mapping);
+            }
+            return dead;
+        });
+    }
+
+    public void beat(String runId) {
+        jdbc.update(BEAT, text(clock.instant()), runId);
+    }
+
+    public void release(String runId) {
+        jdbc.update(RELEASE, runId);
+    }
+
+    /**
+     * Makes sure, within the chunk's transaction, that the run still holds its leases: a paused process whose leases
+     * were taken over commits nothing more.
+     */
+    public void confirm(String runId) {
+        Long held = jdbc.queryForObject(HELD, Long.class, runId);
+        if (held == null || held == 0) {
+            throw new KoppelException(
+                    ErrorCode.MAPPING_HELD,
+                    "Run " + runId + " was silent for too long and lost its leases to a later run. Nothing of this"
+                            + " chunk is kept; the later run does its work.");
+        }
+    }
+
+    private boolean expired(Lease lease) {
+        return lease.holder().knownDead()
+                || lease.heartbeatAt().plus(expiry).isBefore(clock.instant());
+    }
+
+    private static String message(Lease lease) {
+        return "Mapping " + lease.mapping() + " is held by run " + lease.runId() + " on host "
+                + lease.holder().host() + " (process " + lease.holder().processId() + ") since "
+                + lease.acquiredAt() + ". Wait until it ends, or stop it.";
+    }
+
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(
+                row.getString("mapping"),
+                row.getString("run_id"),
+                new ProcessIdentity(
+                        row.getString("host"), row.getLong("process_id"), instant(row.getString("process_started_at"))),
+                instant(row.getString("acquired_at")),
+                instant(row.getString("heartbeat_at")));
+    }
+
+    private static String text(Instant instant) {
+        return UtcText.of(instant);
+    }
+
+    private static Instant instant(String text) {
+        return text == null ? Instant.EPOCH : UtcText.instant(text);
+    }
+}

@@ -1,0 +1,174 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.CouplingGenerations;
+import io.koppel.coupling.Couplings;
+import io.koppel.coupling.WorkList;
+import io.koppel.coupling.WorkListEntry;
+import io.koppel.decision.Candidate;
+import io.koppel.decision.Candidate.Found;
+import io.koppel.decision.Facts;
+import io.koppel.decision.PassSettings.Uncoupled;
+import io.koppel.decision.RecordDecision;
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.Side;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.record.TableRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a page of source records into candidates with everything the decision needs, each look-up once a page. */
+final class CandidateAssembler {
+
+    private final PassContext context;
+    private final RecordDecision decision;
+    private final Couplings couplings;
+    private final WorkList workList;
+    private final CouplingGenerations generations;
+    private final FactGatherer gatherer;
+    private final CounterpartFinder finder;
+
+    CandidateAssembler(
+            PassContext context,
+            RecordDecision decision,
+            Couplings couplings,
+            WorkList workList,
+            CouplingGenerations generations,
+            FactGatherer gatherer,
+            CounterpartFinder finder) {
+        this.context = context;
+        this.decision = decision;
+        this.couplings = couplings;
+        this.workList = workList;
+        this.generations = generations;
+        this.gatherer = gatherer;
+        this.finder = finder;
+    }
+
+    /**
+     * @param interrupted an earlier attempt on these sources may have died between the destination's write and the
+     *     chunk's commit, so counterparts which it created are looked for (spec 15.5)
+     */
+    List<Prepared> assemble(List<TableRecord> sources, boolean interrupted) {
+        Side side = context.pass().source();
+        List<String> keys = sources.stream().map(TableRecord::key).toList();
+        Map<String, Coupling> bySource = couplings.byKeys(context.mapping(), side, keys);
+        Map<String, List<WorkListEntry>> entries = workList.byKeys(context.mapping(), context.pass(), keys).stream()
+                .collect(Collectors.groupingBy(WorkListEntry::sourceKey));
+        Facts.Gathering gathering = new Facts.Gathering();
+        gatherer.gather(gathering, known -> decision.inputRequests(sources, known));
+
+        List<Candidate> candidates = new ArrayList<>(sources.size());
+        for (TableRecord source : sources) {
+            candidates.add(new Candidate(
+                    source,
+                    bySource.get(source.key()),
+                    null,
+                    Found.NONE,
+                    null,
+                    0,
+                    entries.getOrDefault(source.key(), List.of())));
+        }
+        candidates = withCounterparts(withGenerations(candidates), gathering.facts(), interrupted);
+        List<Candidate> loaded = withDestinations(candidates, gathering.facts());
+        List<Candidate> transferred = loaded.stream()
+                .filter(candidate -> decision.needsTransfer(candidate, gathering.facts()))
+                .toList();
+        if (!transferred.isEmpty()) {
+            gatherer.gather(gathering, known -> decision.requests(transferred, known));
+        }
+        Facts facts = gathering.facts();
+        return loaded.stream().map(candidate -> new Prepared(candidate, facts)).toList();
+    }
+
+    private List<Candidate> withGenerations(List<Candidate> candidates) {
+        List<String> keys = candidates.stream()
+                .filter(candidate -> candidate.coupling() == null
+                        || candidate.coupling().outcome(context.pass()).jobId() != null)
+                .map(candidate -> candidate.source().key())
+                .toList();
+        if (keys.isEmpty()) {
+            return candidates;
+        }
+        Map<String, Integer> known = generations.byKeys(context.mapping(), context.pass().source(), keys);
+        if (known.isEmpty()) {
+            return candidates;
+        }
+        return candidates.stream()
+                .map(candidate -> new Candidate(
+                        candidate.source(),
+                        candidate.coupling(),
+                        candidate.destination(),
+                        candidate.found(),
+                        candidate.destinationCoupling(),
+                        known.getOrDefault(candidate.source().key(), 0),
+                        candidate.entries()))
+                .toList();
+    }
+
+    private List<Candidate> withCounterparts(List<Candidate> candidates, Facts facts, boolean interrupted) {
+        List<Candidate> uncoupled = candidates.stream()
+                .filter(candidate -> candidate.coupling() == null)
+                .toList();
+        if (uncoupled.isEmpty()) {
+            return candidates;
+        }
+        Map<String, CounterpartFinder.Counterpart> found = new HashMap<>();
+        if (interrupted) {
+            found.putAll(finder.createdBefore(uncoupled));
+        }
+        if (context.settings().uncoupled() == Uncoupled.CREATE) {
+            finder.byNaturalKey(uncoupled).forEach(found::putIfAbsent);
+        }
+        return candidates.stream()
+                .map(candidate -> with(candidate, found.get(candidate.source().key())))
+                .toList();
+    }
+
+    private static Candidate with(Candidate candidate, CounterpartFinder.@Nullable Counterpart counterpart) {
+        return counterpart == null
+                ? candidate
+                : new Candidate(
+                        candidate.source(),
+                        null,
+                        counterpart.record(),
+                        counterpart.found(),
+                        counterpart.coupling(),
+                        candidate.generation(),
+                        candidate.entries());
+    }
+
+    private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts) {
+        Side side = context.pass().destination();
+        List<String> keys = candidates.stream()
+                .filter(candidate -> candidate.coupling() != null && decision.needsTransfer(candidate, facts))
+                .map(candidate -> candidate.coupling().key(side))
+                .toList();
+        if (keys.isEmpty()) {
+            return candidates;
+        }
+        Map<String, TableRecord> byKey = fetch(keys);
+        return candidates.stream()
+                .map(candidate -> candidate.coupling() == null
+                        ? candidate
+                        : candidate.withDestination(byKey.get(candidate.coupling().key(side))))
+                .toList();
+    }
+
+    private Map<String, TableRecord> fetch(Collection<String> keys) {
+        MappedTable table = context.plan().destinationTable();
+        return context
+                .destination()
+                .fetch(new FetchRequest(
+                        table, context.plan().destinationShape(), table.key(), keys, Filter.NONE))
+                .stream()
+                .collect(Collectors.toMap(TableRecord::key, Function.identity(), (one, other) -> one));
+    }
+}

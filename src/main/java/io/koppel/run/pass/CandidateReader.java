@@ -1,0 +1,143 @@
+package io.koppel.run.pass;
+
+import io.koppel.decision.Candidate;
+import io.koppel.endpoint.SourcePage;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads a pass's candidates page by page. The position of the last one handed out is kept in the step's execution
+ * context, so a restart goes on behind the last committed chunk.
+ */
+final class CandidateReader implements ItemStreamReader<Prepared> {
+
+    static final String LATEST = "latest";
+    private static final String PHASE = "phase";
+    private static final String POSITION = "position";
+    private static final String SINCE = "since";
+
+    private record Ready(Prepared prepared, ReadPhase phase, String position) {}
+
+    private final SourceReader sources;
+    private final CandidateAssembler assembler;
+    private final @Nullable Instant since;
+    private final List<ReadPhase> phases;
+
+    private final Deque<Ready> ready = new ArrayDeque<>();
+    /** Loaded since the last commit: the database cannot tell yet that these went through the pass. */
+    private final Set<String> uncommitted = new HashSet<>();
+    private ReadPhase phase;
+    private @Nullable String loaded;
+    private ReadPhase deliveredPhase;
+    private @Nullable String delivered;
+    private @Nullable Instant effectiveSince;
+    private @Nullable Instant latest;
+
+    /**
+     * @param since modified time to read from, inclusive; null for every record
+     * @param phases in order
+     */
+    CandidateReader(
+            SourceReader sources, CandidateAssembler assembler, @Nullable Instant since, List<ReadPhase> phases) {
+        this.sources = sources;
+        this.assembler = assembler;
+        this.since = since;
+        this.phases = phases;
+        this.phase = phases.get(0);
+        this.deliveredPhase = phase;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        ready.clear();
+        uncommitted.clear();
+        if (context.containsKey(PHASE)) {
+            phase = ReadPhase.valueOf(context.getString(PHASE));
+            loaded = context.containsKey(POSITION) ? context.getString(POSITION) : null;
+            effectiveSince = instant(context, SINCE);
+            latest = instant(context, LATEST);
+        } else {
+            phase = phases.get(0);
+            loaded = null;
+            effectiveSince = since;
+            latest = null;
+        }
+        deliveredPhase = phase;
+        delivered = loaded;
+    }
+
+    @Override
+    public @Nullable Prepared read() {
+        while (ready.isEmpty() && phase != ReadPhase.END) {
+            load();
+        }
+        Ready next = ready.poll();
+        if (next == null) {
+            return null;
+        }
+        deliveredPhase = next.phase();
+        delivered = next.position();
+        Instant modifiedOn = next.prepared().candidate().source().modifiedOn();
+        if (modifiedOn != null && (latest == null || modifiedOn.isAfter(latest))) {
+            latest = modifiedOn;
+        }
+        return next.prepared();
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        uncommitted.clear();
+        ready.forEach(waiting -> uncommitted.add(waiting.prepared().candidate().source().key()));
+        context.putString(PHASE, deliveredPhase.name());
+        put(context, POSITION, delivered);
+        put(context, SINCE, effectiveSince == null ? null : effectiveSince.toString());
+        put(context, LATEST, latest == null ? null : latest.toString());
+    }
+
+    private void load() {
+        SourcePage page =
+                switch (phase) {
+                    case INTERRUPTED -> sources.interrupted(loaded);
+                    case RETRY -> sources.retried(loaded);
+                    case SOURCES -> sources.changed(effectiveSince, loaded);
+                    case END -> throw new IllegalStateException("Nothing follows the last phase.");
+                };
+        List<Prepared> prepared = assembler.assemble(page.records(), phase == ReadPhase.INTERRUPTED || sources.interruptions());
+        for (int index = 0; index < prepared.size(); index++) {
+            Candidate candidate = prepared.get(index).candidate();
+            if (!sources.handled(candidate) && uncommitted.add(candidate.source().key())) {
+                ready.add(new Ready(prepared.get(index), phase, page.positions().get(index)));
+            }
+        }
+        if (page.last()) {
+            phase = next();
+            loaded = null;
+        } else {
+            loaded = page.positions().get(page.positions().size() - 1);
+        }
+    }
+
+    private ReadPhase next() {
+        int index = phases.indexOf(phase) + 1;
+        return index < phases.size() ? phases.get(index) : ReadPhase.END;
+    }
+
+    private static void put(ExecutionContext context, String key, @Nullable String value) {
+        if (value == null) {
+            context.remove(key);
+        } else {
+            context.putString(key, value);
+        }
+    }
+
+    private static @Nullable Instant instant(ExecutionContext context, String key) {
+        return context.containsKey(key) ? Instant.parse(context.getString(key)) : null;
+    }
+}

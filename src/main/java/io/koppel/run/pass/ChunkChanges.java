@@ -1,0 +1,45 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.WorkListEntry;
+import io.koppel.decision.Effect;
+import io.koppel.journal.SynchJobError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one chunk changes in Koppel's own tables, collected before anything is stored. */
+final class ChunkChanges {
+
+    final Tally tally = new Tally();
+    final List<Coupling> couplings = new ArrayList<>();
+    final List<Coupling> removed = new ArrayList<>();
+    final List<WorkListEntry> entries = new ArrayList<>();
+    final List<WorkListEntry> settledEntries = new ArrayList<>();
+    final List<SynchJobError> errors = new ArrayList<>();
+    final List<String> settledIntents = new ArrayList<>();
+    final List<Effect> effects = new ArrayList<>();
+
+    /**
+     * @param numbers stand in for the number sources inside an effect
+     * @param dropped keys of rows that were not changed after all
+     */
+    void effects(List<Effect> added, Map<Object, String> numbers, Set<String> dropped) {
+        for (Effect effect : added) {
+            if (effect instanceof Effect.TechnicalChange change) {
+                if (!dropped.contains(change.key())) {
+                    String number = numbers.get(change.value());
+                    effects.add(new Effect.TechnicalChange(
+                            change.mapping(),
+                            change.side(),
+                            change.key(),
+                            change.field(),
+                            number == null ? change.value() : number));
+                }
+            } else {
+                effects.add(effect);
+            }
+        }
+    }
+}

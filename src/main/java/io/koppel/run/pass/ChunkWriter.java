@@ -1,0 +1,129 @@
+package io.koppel.run.pass;
+
+import io.koppel.decision.Decision;
+import io.koppel.decision.RecordDecision;
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Problem;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.record.TableRecord;
+import io.koppel.run.FailPoint;
+import io.koppel.run.FailPoints;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes a chunk: first the destination, then Koppel's own tables in the transaction that the step holds open. What
+ * turns out outdated is read and decided again here (spec 15.6).
+ */
+final class ChunkWriter implements ItemWriter<Decision> {
+
+    /** A record that moves under us more often than this fails for this run. */
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final PassContext context;
+    private final RecordDecision decision;
+    private final CandidateAssembler assembler;
+    private final DestinationWriter destinations;
+    private final IntentRecorder intents;
+    private final OutcomeRecorder recorder;
+    private final FailPoints failPoints;
+
+    ChunkWriter(
+            PassContext context,
+            RecordDecision decision,
+            CandidateAssembler assembler,
+            DestinationWriter destinations,
+            IntentRecorder intents,
+            OutcomeRecorder recorder,
+            FailPoints failPoints) {
+        this.context = context;
+        this.decision = decision;
+        this.assembler = assembler;
+        this.destinations = destinations;
+        this.intents = intents;
+        this.recorder = recorder;
+        this.failPoints = failPoints;
+    }
+
+    @Override
+    public void write(Chunk<? extends Decision> chunk) {
+        List<Decision> pending = new ArrayList<>(chunk.getItems());
+        Map<String, WriteResult> results = new HashMap<>();
+        for (int attempt = 1; !pending.isEmpty(); attempt++) {
+            intents.record(pending);
+            failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
+            List<WriteResult> written = destinations.write(pending);
+            failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);
+            List<Decision> outdated = new ArrayList<>();
+            for (WriteResult result : written) {
+                if (result instanceof WriteResult.Outdated) {
+                    outdated.add(result.decision());
+                } else {
+                    results.put(key(result.decision()), result);
+                }
+            }
+            if (attempt == MOST_ATTEMPTS) {
+                outdated.forEach(late -> results.put(key(late), keepsChanging(late)));
+                pending = List.of();
+            } else {
+                pending = again(outdated);
+            }
+        }
+        recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList());
+        TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
+    }
+
+    private record CommitFailPoints(FailPoints failPoints) implements TransactionSynchronization {
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            failPoints.pass(FailPoint.BEFORE_CHUNK_COMMIT);
+        }
+
+        @Override
+        public void afterCommit() {
+            failPoints.pass(FailPoint.AFTER_CHUNK_COMMIT);
+        }
+    }
+
+    private static String key(Decision decision) {
+        return decision.candidate().source().key();
+    }
+
+    private List<Decision> again(List<Decision> outdated) {
+        if (outdated.isEmpty()) {
+            return List.of();
+        }
+        List<String> keys = outdated.stream().map(ChunkWriter::key).toList();
+        MappedTable table = context.plan().sourceTable();
+        List<TableRecord> sources = context.source()
+                .fetch(new FetchRequest(table, context.plan().sourceShape(), table.key(), keys, Filter.NONE));
+        Map<String, Decision> decided = assembler.assemble(sources, true).stream()
+                .map(prepared -> decision.decide(prepared.candidate(), prepared.facts()))
+                .collect(Collectors.toMap(ChunkWriter::key, Function.identity()));
+        return outdated.stream()
+                .map(late -> decided.getOrDefault(
+                        key(late), new Decision.Filtered(late.candidate(), "it vanished after it was read")))
+                .toList();
+    }
+
+    private static WriteResult keepsChanging(Decision late) {
+        return new WriteResult.Refused(
+                late,
+                new Problem(
+                        ErrorCode.RECORD_KEEPS_CHANGING,
+                        "The destination changed each time it was about to be written. The next run tries again."),
+                null,
+                null);
+    }
+}

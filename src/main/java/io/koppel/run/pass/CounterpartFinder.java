@@ -1,0 +1,178 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationIntent;
+import io.koppel.coupling.CreationIntents;
+import io.koppel.decision.Candidate;
+import io.koppel.decision.Candidate.Found;
+import io.koppel.decision.DerivedKey;
+import io.koppel.decision.rule.NaturalKey;
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.mapping.KeyFrom;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.mapping.filter.FilterExpression;
+import io.koppel.record.FieldValues;
+import io.koppel.record.RecordShape;
+import io.koppel.record.TableRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds destinations for uncoupled sources: by natural key (spec 4.7), or made by an attempt that died (spec 15.5). */
+final class CounterpartFinder {
+
+    /** @param coupling with another source; null if free */
+    record Counterpart(TableRecord record, Found found, @Nullable Coupling coupling) {}
+
+    private final PassContext context;
+    private final Couplings couplings;
+    private final CreationIntents intents;
+
+    CounterpartFinder(PassContext context, Couplings couplings, CreationIntents intents) {
+        this.context = context;
+        this.couplings = couplings;
+        this.intents = intents;
+    }
+
+    /** By source key. A destination that two sources match goes to the first. */
+    Map<String, Counterpart> byNaturalKey(List<Candidate> uncoupled) {
+        Optional<NaturalKey> natural = context.plan().rule().flatMap(rule -> rule.naturalKey(context.pass()));
+        if (natural.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> sourceByValue = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>();
+        for (Candidate candidate : uncoupled) {
+            String value = natural.get().value().apply(candidate.source());
+            if (value != null && !value.isEmpty()) {
+                values.add(value);
+                sourceByValue.putIfAbsent(normal(value), candidate.source().key());
+            }
+        }
+        String field = natural.get().destinationField();
+        Map<String, Counterpart> found = new HashMap<>();
+        List<TableRecord> records = fetch(field, values, context.plan().destinationShape());
+        Map<String, Coupling> coupled = coupled(records);
+        for (TableRecord record : records) {
+            String source = sourceByValue.get(normal(record.text(field)));
+            Counterpart counterpart =
+                    new Counterpart(record, Found.BY_NATURAL_KEY, coupled.get(record.key()));
+            if (source != null) {
+                found.merge(source, counterpart, (one, other) -> one.coupling() == null ? one : other);
+            }
+        }
+        return found;
+    }
+
+    /** By source key; only those that no other source is coupled with. */
+    Map<String, Counterpart> createdBefore(List<Candidate> uncoupled) {
+        MappedTable table = context.plan().destinationTable();
+        Map<String, Counterpart> found = new HashMap<>();
+        if (table.keyFrom() == KeyFrom.DATABASE) {
+            byValues(uncoupled, found);
+            return found;
+        }
+        Map<String, String> sourceByKey = uncoupled.stream()
+                .collect(Collectors.toMap(
+                        candidate -> DerivedKey.of(
+                                context.mapping(),
+                                context.pass(),
+                                candidate.source().key(),
+                                candidate.generation()),
+                        candidate -> candidate.source().key()));
+        List<TableRecord> records =
+                fetch(table.key(), sourceByKey.keySet(), context.plan().destinationShape());
+        Map<String, Coupling> coupled = coupled(records);
+        for (TableRecord record : records) {
+            if (!coupled.containsKey(record.key())) {
+                found.put(sourceByKey.get(record.key()), new Counterpart(record, Found.BY_DERIVED_KEY, null));
+            }
+        }
+        return found;
+    }
+
+    /** Where the database chose the keys, the rows are known by what was to be written after the highest key of then. */
+    private void byValues(List<Candidate> uncoupled, Map<String, Counterpart> found) {
+        Map<String, CreationIntent> bySource = intents
+                .byKeys(
+                        context.mapping(),
+                        context.pass(),
+                        uncoupled.stream().map(candidate -> candidate.source().key()).toList())
+                .stream()
+                .collect(Collectors.toMap(CreationIntent::sourceKey, Function.identity()));
+        Set<String> taken = new HashSet<>();
+        Map<IntentScope, List<CreationIntent>> scopes = bySource.values().stream()
+                .collect(Collectors.groupingBy(intent -> new IntentScope(intent.afterKey(), intent.fields())));
+        scopes.forEach((scope, group) -> {
+            List<TableRecord> rows = createdAfter(scope);
+            Map<String, Coupling> coupled = coupled(rows);
+            for (CreationIntent intent : group) {
+                rows.stream()
+                        .filter(row -> !coupled.containsKey(row.key()) && !taken.contains(row.key()))
+                        .filter(row -> CreationIntent.valuesFingerprint(projected(row, scope.fields()))
+                                == intent.valuesFingerprint())
+                        .findFirst()
+                        .ifPresent(row -> {
+                            taken.add(row.key());
+                            found.put(intent.sourceKey(), new Counterpart(row, Found.BY_DERIVED_KEY, null));
+                        });
+            }
+        });
+    }
+
+    private record IntentScope(@Nullable String afterKey, List<String> fields) {}
+
+    private List<TableRecord> createdAfter(IntentScope scope) {
+        MappedTable table = context.plan().destinationTable();
+        Set<String> fields = new HashSet<>(context.plan().destinationShape().fields());
+        fields.addAll(scope.fields());
+        Filter filter = scope.afterKey() == null
+                ? Filter.NONE
+                : new Filter(
+                        table.key() + " > " + scope.afterKey(),
+                        new FilterExpression.Comparison(
+                                table.key(), FilterExpression.Operator.GREATER, scope.afterKey()));
+        return context
+                .destination()
+                .fetch(new FetchRequest(table, new RecordShape(List.copyOf(fields)), table.key(), null, filter));
+    }
+
+    private static FieldValues projected(TableRecord row, List<String> fields) {
+        return new FieldValues(
+                new RecordShape(fields), fields.stream().map(row::get).toArray());
+    }
+
+    private List<TableRecord> fetch(String field, Collection<String> values, RecordShape shape) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        return context
+                .destination()
+                .fetch(new FetchRequest(context.plan().destinationTable(), shape, field, values, Filter.NONE));
+    }
+
+    private Map<String, Coupling> coupled(List<TableRecord> records) {
+        return records.isEmpty()
+                ? Map.of()
+                : couplings.byKeys(
+                        context.mapping(),
+                        context.pass().destination(),
+                        records.stream().map(TableRecord::key).toList());
+    }
+
+    private static String normal(String value) {
+        return value.stripTrailing().toLowerCase(Locale.ROOT);
+    }
+}

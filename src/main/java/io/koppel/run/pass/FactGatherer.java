@@ -1,0 +1,66 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Couplings;
+import io.koppel.coupling.WorkList;
+import io.koppel.decision.FactRequest;
+import io.koppel.decision.Facts;
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.record.RecordShape;
+import io.koppel.record.TableRecord;
+import io.koppel.run.Endpoints;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers fact requests in bulk, round after round, until the decision asks nothing more. */
+final class FactGatherer {
+
+    /** Rules chain a few look-ups; more rounds than this mean that one asks the same again and again. */
+    private static final int MOST_ROUNDS = 20;
+
+    private final Endpoints endpoints;
+    private final Couplings couplings;
+    private final WorkList workList;
+
+    FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
+        this.endpoints = endpoints;
+        this.couplings = couplings;
+        this.workList = workList;
+    }
+
+    void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<FactRequest> requests = asking.apply(gathering.facts());
+            if (requests.isEmpty()) {
+                return;
+            }
+            requests.forEach(request -> answer(gathering, request));
+        }
+        throw new IllegalStateException("Facts are still asked for after " + MOST_ROUNDS + " rounds: "
+                + asking.apply(gathering.facts()).stream().map(FactRequest::topic).toList());
+    }
+
+    private void answer(Facts.Gathering gathering, FactRequest request) {
+        if (request instanceof FactRequest.Records records) {
+            gathering.answer(records, fetch(records));
+        } else if (request instanceof FactRequest.Couplings asked) {
+            gathering.answer(asked, couplings.byKeys(asked.mapping(), asked.side(), asked.keys()));
+        } else if (request instanceof FactRequest.WorkEntries asked) {
+            gathering.answer(asked, workList.byKeys(asked.mapping(), asked.pass(), asked.keys()));
+        }
+    }
+
+    private List<TableRecord> fetch(FactRequest.Records records) {
+        Set<String> fields = new LinkedHashSet<>(records.fields());
+        fields.add(records.field());
+        return endpoints
+                .of(records.side())
+                .fetch(new FetchRequest(
+                        records.table(),
+                        new RecordShape(List.copyOf(fields)),
+                        records.field(),
+                        records.values(),
+                        records.filter()));
+    }
+}

@@ -1,0 +1,280 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Awaited;
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.Escalation;
+import io.koppel.coupling.PassOutcome;
+import io.koppel.coupling.SynchResult;
+import io.koppel.coupling.WorkListEntry;
+import io.koppel.coupling.WorkState;
+import io.koppel.decision.Candidate;
+import io.koppel.decision.Decision;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Problem;
+import io.koppel.journal.SynchJobError;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.record.TableRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the results of a chunk into what Koppel's own tables must say, and has it stored. */
+final class OutcomeRecorder {
+
+    private final PassContext context;
+    private final ChunkStore store;
+    private final Clock clock;
+
+    OutcomeRecorder(PassContext context, ChunkStore store, Clock clock) {
+        this.context = context;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    void record(List<WriteResult> results) {
+        ChunkChanges changes = new ChunkChanges();
+        Instant now = clock.instant();
+        for (WriteResult result : results) {
+            record(changes, result, now);
+        }
+        store.store(context, changes, results.size());
+    }
+
+    private void record(ChunkChanges changes, WriteResult result, Instant now) {
+        if (result instanceof WriteResult.Written written) {
+            written(changes, written, now);
+        } else if (result instanceof WriteResult.Refused refused) {
+            refused(changes, refused, now);
+        } else if (result instanceof WriteResult.NothingWritten nothing) {
+            nothing(changes, nothing.decision(), now);
+        } else {
+            throw new IllegalStateException("An outdated decision was left: " + result);
+        }
+    }
+
+    private void nothing(ChunkChanges changes, Decision decision, Instant now) {
+        if (decision instanceof Decision.Filtered) {
+            changes.tally.filtered();
+        } else if (decision instanceof Decision.Skip) {
+            changes.tally.skipped();
+        } else if (decision instanceof Decision.Unchanged unchanged) {
+            unchanged(changes, unchanged);
+        } else if (decision instanceof Decision.Wait wait) {
+            wait(changes, wait, now);
+        } else if (decision instanceof Decision.Fail fail) {
+            fail(changes, fail, fail.problem(), now);
+        } else if (decision instanceof Decision.RemoveCoupling remove) {
+            changes.tally.unchanged();
+            changes.removed.add(remove.candidate().coupling());
+            settle(changes, remove.candidate());
+        } else if (decision instanceof Decision.Modify modify) {
+            changes.tally.unchanged();
+            coupled(changes, modify.candidate(), modify.outcome(), null, stamp(modify.candidate().destination()), now);
+        } else {
+            throw new IllegalStateException("Nothing was written for " + decision);
+        }
+    }
+
+    private void unchanged(ChunkChanges changes, Decision.Unchanged unchanged) {
+        changes.tally.unchanged();
+        Candidate candidate = unchanged.candidate();
+        Coupling coupling = candidate.coupling();
+        Coupling moved = withStamps(coupling, candidate.source().modifiedOn(), null);
+        if (!moved.equals(coupling)) {
+            changes.couplings.add(moved);
+        }
+    }
+
+    private void written(ChunkChanges changes, WriteResult.Written written, Instant now) {
+        if (written.decision() instanceof Decision.Insert insert) {
+            changes.tally.inserted();
+            if (insert.restored()) {
+                changes.removed.add(insert.candidate().coupling());
+            }
+            changes.settledIntents.add(insert.candidate().source().key());
+            coupled(changes, insert.candidate(), insert.outcome(), written.key(), written.modifiedOn(), now);
+            changes.effects(insert.outcome().effects(), written.numbers(), written.dropped());
+        } else if (written.decision() instanceof Decision.Modify modify) {
+            changes.tally.modified();
+            coupled(changes, modify.candidate(), modify.outcome(), null, written.modifiedOn(), now);
+            changes.effects(modify.outcome().effects(), written.numbers(), written.dropped());
+        } else {
+            throw new IllegalStateException("Something was written for " + written.decision());
+        }
+    }
+
+    private void refused(ChunkChanges changes, WriteResult.Refused refused, Instant now) {
+        Decision decision = refused.decision();
+        if (refused.createdKey() != null && decision instanceof Decision.Insert insert) {
+            // The record stands there: without a coupling it would be an orphan, so it is coupled as failed.
+            Candidate candidate = insert.candidate();
+            Coupling coupling = coupling(candidate, insert.outcome(), refused.createdKey(), refused.modifiedOn());
+            changes.settledIntents.add(candidate.source().key());
+            Candidate coupledCandidate = new Candidate(
+                    candidate.source(),
+                    coupling,
+                    null,
+                    candidate.found(),
+                    null,
+                    candidate.generation(),
+                    candidate.entries());
+            fail(changes, new Decision.Fail(coupledCandidate, refused.problem(), List.of()), refused.problem(), now);
+            return;
+        }
+        if (decision instanceof Decision.Insert) {
+            changes.settledIntents.add(decision.candidate().source().key());
+        }
+        fail(changes, new Decision.Fail(decision.candidate(), refused.problem(), List.of()), refused.problem(), now);
+    }
+
+    private void wait(ChunkChanges changes, Decision.Wait wait, Instant now) {
+        changes.tally.skipped();
+        changes.entries.add(entry(
+                wait.candidate(),
+                "",
+                WorkState.WAITING,
+                new Problem(ErrorCode.WAITS_FOR_PARENT, wait.message()),
+                wait.awaited(),
+                1,
+                now));
+    }
+
+    private void fail(ChunkChanges changes, Decision.Fail fail, Problem problem, Instant now) {
+        Candidate candidate = fail.candidate();
+        WorkListEntry before = candidate.entry().orElse(null);
+        boolean repeated = Escalation.repeats(before, problem);
+        WorkState state = repeated
+                ? WorkState.SKIPPED
+                : problem.code() == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
+        if (repeated) {
+            changes.tally.skipped();
+        } else {
+            changes.tally.failed();
+        }
+        WorkListEntry entry = entry(candidate, "", state, problem, null, before == null ? 1 : before.attempts() + 1, now);
+        changes.entries.add(withConflicts(entry, fail));
+        Coupling coupling = candidate.coupling();
+        if (coupling != null) {
+            Coupling failed =
+                    coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId()));
+            changes.couplings.add(repeated ? failed.withSkipped(true) : failed);
+        }
+        changes.errors.add(new SynchJobError(
+                context.jobId(),
+                candidate.source().key(),
+                coupling == null ? null : coupling.key(context.pass().destination()),
+                problem.code(),
+                problem.message(),
+                now));
+    }
+
+    private static WorkListEntry withConflicts(WorkListEntry entry, Decision.Fail fail) {
+        return new WorkListEntry(
+                entry.mapping(),
+                entry.pass(),
+                entry.sourceKey(),
+                entry.field(),
+                entry.destinationKey(),
+                entry.state(),
+                entry.code(),
+                entry.message(),
+                entry.attempts(),
+                entry.since(),
+                entry.jobId(),
+                entry.awaited(),
+                fail.conflicts());
+    }
+
+    private WorkListEntry entry(
+            Candidate candidate,
+            String field,
+            WorkState state,
+            Problem problem,
+            @Nullable Awaited awaited,
+            int attempts,
+            Instant now) {
+        Instant since = candidate.entries().stream()
+                .filter(entry -> entry.field().equals(field))
+                .map(WorkListEntry::since)
+                .findFirst()
+                .orElse(now);
+        return new WorkListEntry(
+                context.mapping(),
+                context.pass(),
+                candidate.source().key(),
+                field,
+                candidate.coupling() == null
+                        ? null
+                        : candidate.coupling().key(context.pass().destination()),
+                state,
+                problem.code(),
+                problem.message(),
+                attempts,
+                since,
+                context.jobId(),
+                awaited,
+                List.of());
+    }
+
+    /** The record is in step: coupling, stamps and base say so, its entries are settled, new carried fields noted. */
+    private void coupled(
+            ChunkChanges changes,
+            Candidate candidate,
+            Decision.Outcome outcome,
+            @Nullable String newKey,
+            @Nullable Instant destinationModifiedOn,
+            Instant now) {
+        String key = newKey == null ? candidate.destination().key() : newKey;
+        Coupling coupling = coupling(candidate, outcome, key, destinationModifiedOn)
+                .withOutcome(context.pass(), new PassOutcome(SynchResult.SUCCESS, context.jobId()));
+        changes.couplings.add(coupling);
+        settle(changes, candidate);
+        Candidate coupledCandidate = new Candidate(
+                candidate.source(), coupling, null, candidate.found(), null, candidate.generation(), candidate.entries());
+        outcome.carried()
+                .forEach(field -> changes.entries.add(entry(
+                        coupledCandidate,
+                        field.label(),
+                        WorkState.WAITING,
+                        new Problem(ErrorCode.WAITS_FOR_PARENT, field.message()),
+                        field.awaited(),
+                        1,
+                        now)));
+    }
+
+    private static void settle(ChunkChanges changes, Candidate candidate) {
+        changes.settledEntries.addAll(candidate.entries());
+    }
+
+    private Coupling coupling(
+            Candidate candidate, Decision.Outcome outcome, String key, @Nullable Instant destinationModifiedOn) {
+        boolean to = context.pass() == Pass.TO;
+        boolean fresh = candidate.coupling() == null
+                || !candidate.coupling().key(context.pass().destination()).equals(key);
+        Coupling old = fresh
+                ? new Coupling(
+                        context.mapping(),
+                        to ? candidate.source().key() : key,
+                        to ? key : candidate.source().key(),
+                        null,
+                        null,
+                        PassOutcome.BLANK,
+                        PassOutcome.BLANK,
+                        false,
+                        outcome.base())
+                : candidate.coupling();
+        return withStamps(old.withBase(outcome.base()), candidate.source().modifiedOn(), destinationModifiedOn);
+    }
+
+    private Coupling withStamps(Coupling coupling, @Nullable Instant source, @Nullable Instant destination) {
+        return context.pass().source() == Side.LOCAL
+                ? coupling.withStamps(source, destination)
+                : coupling.withStamps(destination, source);
+    }
+
+    private static @Nullable Instant stamp(@Nullable TableRecord record) {
+        return record == null ? null : record.modifiedOn();
+    }
+}

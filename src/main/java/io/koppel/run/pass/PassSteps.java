@@ -1,0 +1,152 @@
+package io.koppel.run.pass;
+
+import io.koppel.decision.Decision;
+import io.koppel.decision.rule.Rules;
+import io.koppel.journal.SynchJob;
+import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.Pass;
+import io.koppel.run.FailPoints;
+import io.koppel.run.RunContext;
+import io.koppel.run.RunProgress;
+import io.koppel.run.RunProperties;
+import io.koppel.run.SideProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the chunk-oriented steps of a run: one for each mapping and pass. */
+@Component
+public final class PassSteps {
+
+    private final JobRepository jobRepository;
+    private final PlatformTransactionManager transactionManager;
+    private final PassStores stores;
+    private final Rules rules;
+    private final RunProperties properties;
+    private final SideProperties sides;
+    private final FailPoints failPoints;
+    private final RunProgress progress;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    PassSteps(
+            JobRepository jobRepository,
+            PlatformTransactionManager transactionManager,
+            PassStores stores,
+            Rules rules,
+            RunProperties properties,
+            SideProperties sides,
+            FailPoints failPoints,
+            RunProgress progress,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.jobRepository = jobRepository;
+        this.transactionManager = transactionManager;
+        this.stores = stores;
+        this.rules = rules;
+        this.properties = properties;
+        this.sides = sides;
+        this.failPoints = failPoints;
+        this.progress = progress;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public static String name(IntegrationTableMapping mapping, Pass pass) {
+        return mapping.name() + " " + pass.label();
+    }
+
+    public Step pass(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        return step(
+                name(mapping, pass),
+                run,
+                mapping,
+                pass,
+                List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES));
+    }
+
+    /**
+     * Couples what a dead attempt of this pass created. Must come before the reverse pass, which would take such a
+     * record for a new one; empty if no attempt died.
+     */
+    public Optional<Step> recovery(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        return stores.intents().exist(mapping.name(), pass)
+                ? Optional.of(
+                        step(name(mapping, pass) + " recovery", run, mapping, pass, List.of(ReadPhase.INTERRUPTED)))
+                : Optional.empty();
+    }
+
+    /** What a finished pass read last, as {@link PassStream} leaves it in the job's context; '' if nothing. */
+    public static String latestKey(IntegrationTableMapping mapping, Pass pass) {
+        return PassStream.latestKey(name(mapping, pass));
+    }
+
+    private Step step(
+            String name, RunContext run, IntegrationTableMapping mapping, Pass pass, List<ReadPhase> phases) {
+        TransactionTemplate transactions = new TransactionTemplate(transactionManager);
+        Function<SynchJob, PassParts> parts = job -> {
+            progress.passStarted(mapping.name(), pass, expected(run, mapping, pass));
+            return PassParts.of(
+                run,
+                mapping,
+                pass,
+                job.id(),
+                stores,
+                rules,
+                since(run, mapping, pass),
+                phases,
+                properties.chunkSize(),
+                transactions,
+                failPoints,
+                progress,
+                clock);
+        };
+        PassStream stream = new PassStream(
+                new JobJournal(run.runId(), mapping.name(), pass, stores.jobs(), clock, ids),
+                parts,
+                () -> progress.passEnded(mapping.name(), pass));
+        return new StepBuilder(name, jobRepository)
+                .<Prepared, Decision>chunk(properties.chunkSize())
+                .transactionManager(transactionManager)
+                .reader(stream)
+                .processor(stream::decide)
+                .writer(stream::write)
+                .listener((org.springframework.batch.core.listener.StepListener) stream)
+                .build();
+    }
+
+    /** Worth a count only where somebody watches and every record is read. */
+    private long expected(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        return progress == RunProgress.NONE || !run.request().everyRecord()
+                ? -1
+                : run.endpoints().of(pass.source()).count(mapping.table(pass.source()), mapping.filter(pass.source()));
+    }
+
+    /** Watermark minus the overlap of spec 15.11. */
+    private @Nullable Instant since(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        MappedTable table = mapping.table(pass.source());
+        if (run.request().everyRecord() || table.modifiedOn() == null) {
+            return null;
+        }
+        Instant watermark = stores.watermarks().load(mapping.name()).of(pass.source());
+        return watermark == null ? null : watermark.minus(overlap(pass));
+    }
+
+    private Duration overlap(Pass pass) {
+        // The coarsest modified column counts whole seconds, and rounding may have moved a stamp up by one.
+        return sides.of(pass.source()).commitGrace().plus(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,132 @@
+package io.koppel.run.pass;
+
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.WorkList;
+import io.koppel.coupling.WorkListEntry;
+import io.koppel.decision.Candidate;
+import io.koppel.decision.PassSettings.Uncoupled;
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.endpoint.PageRequest;
+import io.koppel.endpoint.SourcePage;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.record.TableRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where a pass's source records come from in each phase (spec 7.2). */
+final class SourceReader {
+
+    private final PassContext context;
+    private final Couplings couplings;
+    private final WorkList workList;
+    private final CreationIntents intents;
+    private final int pageSize;
+    private final boolean interruptions;
+
+    SourceReader(
+            PassContext context, Couplings couplings, WorkList workList, CreationIntents intents, int pageSize) {
+        this.context = context;
+        this.couplings = couplings;
+        this.workList = workList;
+        this.intents = intents;
+        this.pageSize = pageSize;
+        this.interruptions = intents.exist(context.mapping(), context.pass());
+    }
+
+    /** True if intents of a dead attempt stood there when the pass began. */
+    boolean interruptions() {
+        return interruptions;
+    }
+
+    SourcePage interrupted(@Nullable String after) {
+        List<String> keys = intents.page(context.mapping(), context.pass(), after, pageSize);
+        return byKeys(keys, Filter.NONE);
+    }
+
+    /** Coupled ones regardless of the filter; uncoupled ones leave the list with the filter (spec 7.2a, 15.1). */
+    SourcePage retried(@Nullable String after) {
+        boolean creating = context.settings().uncoupled() == Uncoupled.CREATE;
+        List<String> keys = workList.retrySet(
+                context.mapping(), context.pass(), creating, context.jobId(), after, pageSize);
+        if (keys.isEmpty()) {
+            return new SourcePage(List.of(), List.of(), true);
+        }
+        Map<String, Coupling> coupled = couplings.byKeys(context.mapping(), context.pass().source(), keys);
+        List<String> uncoupledKeys =
+                keys.stream().filter(key -> !coupled.containsKey(key)).toList();
+        List<TableRecord> records = new ArrayList<>(fetch(List.copyOf(coupled.keySet()), Filter.NONE));
+        List<TableRecord> uncoupled =
+                fetch(uncoupledKeys, context.plan().mapping().filter(context.pass().source()));
+        records.addAll(uncoupled);
+        forgetLeavers(uncoupledKeys, uncoupled);
+        return page(keys, records);
+    }
+
+    private void forgetLeavers(List<String> asked, List<TableRecord> found) {
+        Set<String> left = new HashSet<>(asked);
+        found.forEach(record -> left.remove(record.key()));
+        if (!left.isEmpty()) {
+            List<WorkListEntry> entries = workList.byKeys(context.mapping(), context.pass(), left);
+            workList.remove(entries);
+        }
+    }
+
+    SourcePage changed(@Nullable Instant since, @Nullable String after) {
+        return context.source()
+                .page(new PageRequest(
+                        context.plan().sourceTable(),
+                        context.plan().sourceShape(),
+                        context.plan().mapping().filter(context.pass().source()),
+                        since,
+                        after,
+                        pageSize));
+    }
+
+    /** Already went through this pass: as a retried record, or because it was stamped again meanwhile. */
+    boolean handled(Candidate candidate) {
+        boolean coupledNow = candidate.coupling() != null
+                && context.jobId().equals(candidate.coupling().outcome(context.pass()).jobId());
+        return coupledNow
+                || candidate.entry()
+                        .filter(entry -> entry.jobId().equals(context.jobId()))
+                        .isPresent();
+    }
+
+    private SourcePage byKeys(List<String> keys, Filter filter) {
+        return page(keys, fetch(keys, filter));
+    }
+
+    /** In key order; a key whose record is gone takes no place, but the page goes on behind it. */
+    private SourcePage page(List<String> keys, List<TableRecord> records) {
+        boolean last = keys.size() < pageSize;
+        Map<String, TableRecord> byKey =
+                records.stream().collect(Collectors.toMap(TableRecord::key, record -> record, (one, other) -> one));
+        List<TableRecord> ordered = keys.stream()
+                .filter(byKey::containsKey)
+                .map(byKey::get)
+                .toList();
+        List<String> positions = ordered.stream().map(TableRecord::key).collect(Collectors.toCollection(ArrayList::new));
+        if (!last && !positions.isEmpty()) {
+            positions.set(positions.size() - 1, keys.get(keys.size() - 1));
+        }
+        return new SourcePage(ordered, positions, last || ordered.isEmpty());
+    }
+
+    private List<TableRecord> fetch(List<String> keys, Filter filter) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        MappedTable table = context.plan().sourceTable();
+        return context.source()
+                .fetch(new FetchRequest(table, context.plan().sourceShape(), table.key(), keys, filter));
+    }
+}
