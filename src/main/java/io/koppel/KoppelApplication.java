@@ -1,13 +1,16 @@
 package io.koppel;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import io.koppel.cli.CommandLineFace;
+import io.koppel.cli.SystemTerminal;
 
 /** The one entry point of both jars. */
-@SpringBootApplication
-public class KoppelApplication {
+public final class KoppelApplication {
+
+    private KoppelApplication() {}
 
     public static void main(String[] arguments) {
-        SpringApplication.run(KoppelApplication.class, arguments);
+        CommandLineFace face =
+                new CommandLineFace(new SpringStarter(), new SystemTerminal(), System.out, System.err);
+        System.exit(face.run(arguments));
     }
 }

@@ -1,0 +1,100 @@
+package io.koppel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.koppel.database.DatabaseProperties;
+import io.koppel.database.OwnDataSource;
+import io.koppel.database.OwnDatabase;
+import io.koppel.database.SchemaMigration;
+import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.mapping.yaml.CatalogueYaml;
+import io.koppel.mapping.yaml.MappingSettings;
+import io.koppel.run.RunProperties;
+import io.koppel.run.SideProperties;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class})
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    ValidationAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
+public class KoppelConfiguration {
+
+    /** Every class that settings are bound to. */
+    static final List<Class<?>> PROPERTIES =
+            List.of(DatabaseProperties.class, SideProperties.class, RunProperties.class);
+
+    /** Transformation rules that fields may use (spec 6.5): none in this release. */
+    private static final Set<String> TRANSFORMATIONS = Set.of();
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    @Bean(destroyMethod = "close")
+    OwnDatabase ownDatabase(DatabaseProperties properties) {
+        return OwnDatabase.of(properties);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(OwnDatabase own) {
+        return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    }
+
+    @Bean
+    SchemaMigration schemaMigration() {
+        return new SchemaMigration();
+    }
+
+    @Bean
+    CatalogueYaml catalogueYaml() {
+        return new CatalogueYaml(TRANSFORMATIONS);
+    }
+
+    @Bean
+    MappingSettings mappingSettings() {
+        return new MappingSettings(TRANSFORMATIONS);
+    }
+
+    @Bean
+    CatalogueRepository catalogueRepository(NamedParameterJdbcOperations jdbc, TransactionTemplate transactions) {
+        return new CatalogueRepository(jdbc, transactions);
+    }
+
+    @Bean
+    WatermarkRepository watermarkRepository(NamedParameterJdbcOperations jdbc) {
+        return new WatermarkRepository(jdbc);
+    }
+}

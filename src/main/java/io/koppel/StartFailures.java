@@ -1,0 +1,82 @@
+package io.koppel;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.Failures;
+import io.koppel.failure.KoppelException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.validation.FieldError;
+
+/** Says in one sentence why Koppel did not start, where Spring says it in a hundred lines. */
+final class StartFailures {
+
+    private StartFailures() {}
+
+    /** The failure itself if it is none that a user could have caused. */
+    static RuntimeException translated(RuntimeException failure) {
+        return Failures.koppel(failure)
+                .map(known -> (RuntimeException) known)
+                .or(() -> cause(failure, BindValidationException.class).map(StartFailures::outOfRange))
+                .or(() -> cause(failure, BindException.class).map(StartFailures::unreadable))
+                .or(() -> cause(failure, SQLException.class).map(StartFailures::database))
+                .orElse(failure);
+    }
+
+    private static RuntimeException outOfRange(BindValidationException invalid) {
+        ConfigurationPropertyName prefix = invalid.getValidationErrors().getName();
+        String faults = invalid.getValidationErrors().getAllErrors().stream()
+                .map(error -> {
+                    String name = error instanceof FieldError field
+                            ? prefix + "." + kebab(field.getField()) + " " + error.getDefaultMessage()
+                                    + ", not " + field.getRejectedValue()
+                            : prefix + " " + error.getDefaultMessage();
+                    return "Setting " + name + ".";
+                })
+                .collect(Collectors.joining("\n"));
+        return new KoppelException(ErrorCode.SETTING_INVALID, faults);
+    }
+
+    private static RuntimeException unreadable(BindException unreadable) {
+        String name = unreadable.getProperty() == null
+                ? unreadable.getName().toString()
+                : unreadable.getProperty().getName().toString();
+        String type = cause(unreadable, ConversionFailedException.class)
+                .map(failed -> failed.getTargetType().getType().getSimpleName())
+                .orElse("value");
+        boolean secret = name.contains("password") || name.contains("secret");
+        Object value = unreadable.getProperty() == null || secret ? "the value given" : "'" + unreadable.getProperty().getValue() + "'";
+        return new KoppelException(
+                ErrorCode.SETTING_INVALID, "Setting " + name + ": " + value + " is no " + type + ".", unreadable);
+    }
+
+    /** Class 08: the way to the server; 28: account; 42 and 3D: the schema. */
+    private static RuntimeException database(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        ErrorCode code = ErrorCode.DEFECT_FOUND;
+        if (state.startsWith("08")) {
+            code = ErrorCode.SYSTEM_UNREACHABLE;
+        } else if (state.startsWith("28") || state.startsWith("42") || state.startsWith("3D")) {
+            code = ErrorCode.ACCESS_DENIED;
+        }
+        return new KoppelException(code, "Koppel's database: " + failure.getMessage(), failure);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package io.koppel.cli;
+
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.Catalogue;
+import io.koppel.mapping.IntegrationTableMapping;
+
+/** The mapping that a command names. */
+final class NamedMapping {
+
+    private NamedMapping() {}
+
+    /** @throws KoppelException MAPPING_UNKNOWN */
+    static IntegrationTableMapping in(Catalogue catalogue, String typed) {
+        String name = MappingChoice.name(typed);
+        return catalogue
+                .mapping(name)
+                .orElseThrow(() -> new KoppelException(
+                        ErrorCode.MAPPING_UNKNOWN,
+                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+    }
+}

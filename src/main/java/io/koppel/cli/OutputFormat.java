@@ -1,0 +1,7 @@
+package io.koppel.cli;
+
+/** How a command shows its result. */
+enum OutputFormat {
+    TABLE,
+    JSON
+}

@@ -1,0 +1,8 @@
+package io.koppel.cli;
+
+/** How much goes to the log. */
+public enum Verbosity {
+    QUIET,
+    NORMAL,
+    DEBUG
+}
