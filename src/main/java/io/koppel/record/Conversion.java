@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * was written, so that the fingerprint of a written value and of the read one are the same.
  */
 public final class Conversion {
+
+    /** What a decimal column holds at most. */
+    private static final int MOST_DIGITS = 65;
+
+    private static final int NANO_DIGITS = 9;
 
     private Conversion() {}
 
@@ -50,7 +55,7 @@ public final class Conversion {
     private static @Nullable Object into(@Nullable Object value, FieldDescription field) {
         return switch (field.type()) {
             case TEXT -> text(value, field);
-            case CODE -> text(code(CanonicalText.of(value)), field);
+            case CODE -> text(code(truncated(code(CanonicalText.of(value)), field.length())), field);
             case GUID -> blank(value) ? null : CanonicalText.of(value).strip().toLowerCase(Locale.ROOT);
             case INTEGER -> blankOr(value, field, 0L, Conversion::integer);
             case OPTION -> option(value, field);
@@ -58,7 +63,7 @@ public final class Conversion {
             case DECIMAL -> decimal(value, field);
             case DOUBLE -> blankOr(value, field, 0.0, text -> Double.valueOf(text));
             case DATE -> blank(value) ? null : date(value);
-            case TIME -> blank(value) ? null : time(value).truncatedTo(unit(field.scale()));
+            case TIME -> blank(value) ? null : time(value, field.scale());
             case DATE_TIME -> blank(value) ? null : truncated(instant(value), field.scale());
             case BINARY -> value;
             case UNSUPPORTED -> throw new IllegalArgumentException("its type cannot be synchronized");
@@ -117,7 +122,7 @@ public final class Conversion {
         if (word.equals("false") || word.equals("no")) {
             return 0L;
         }
-        BigDecimal number = new BigDecimal(text).setScale(0, RoundingMode.HALF_UP);
+        BigDecimal number = rounded(text, 0);
         return number.precision() - number.scale() <= 18 ? (Object) number.longValueExact() : number;
     }
 
@@ -154,12 +159,23 @@ public final class Conversion {
         if (blank(value)) {
             return field.nullable() ? null : BigDecimal.ZERO;
         }
-        BigDecimal number = new BigDecimal(CanonicalText.of(value).strip());
-        BigDecimal rounded = number.setScale(field.scale(), RoundingMode.HALF_UP);
+        BigDecimal rounded = rounded(CanonicalText.of(value).strip(), field.scale());
         if (field.precision() > 0 && rounded.precision() > field.precision()) {
             throw new ArithmeticException("the field holds " + field.precision() + " digits");
         }
         return rounded;
+    }
+
+    /** Refuses what no column holds before it is written out: {@code 1e999999999} has a billion digits. */
+    private static BigDecimal rounded(String text, int scale) {
+        BigDecimal number = new BigDecimal(text);
+        long digitsBeforePoint = (long) number.precision() - number.scale();
+        if (number.signum() != 0 && digitsBeforePoint > MOST_DIGITS) {
+            throw new ArithmeticException("no field holds " + digitsBeforePoint + " digits");
+        }
+        return number.signum() == 0 || digitsBeforePoint < -scale
+                ? BigDecimal.ZERO.setScale(scale)
+                : number.setScale(scale, RoundingMode.HALF_UP);
     }
 
     private static LocalDate date(Object value) {
@@ -170,10 +186,11 @@ public final class Conversion {
         return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
     }
 
-    private static LocalTime time(Object value) {
-        return value instanceof Instant instant
+    private static LocalTime time(Object value, int digits) {
+        LocalTime time = value instanceof Instant instant
                 ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toLocalTime()
                 : LocalTime.parse(CanonicalText.of(value).strip());
+        return time.withNano(kept(time.getNano(), digits));
     }
 
     private static Instant instant(Object value) {
@@ -190,11 +207,12 @@ public final class Conversion {
     }
 
     private static Instant truncated(Instant instant, int digits) {
-        return instant.truncatedTo(unit(digits));
+        return instant.with(ChronoField.NANO_OF_SECOND, kept(instant.getNano(), digits));
     }
 
-    private static ChronoUnit unit(int digits) {
-        return digits == 0 ? ChronoUnit.SECONDS : digits <= 3 ? ChronoUnit.MILLIS : ChronoUnit.MICROS;
+    private static int kept(int nanos, int digits) {
+        int unit = (int) Math.pow(10, Math.max(0, NANO_DIGITS - digits));
+        return nanos - nanos % unit;
     }
 
     private static String describe(FieldDescription field) {
