@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows of one table that give the same fields, all with a key or all without. */
@@ -72,15 +74,34 @@ final class BulkInsert {
     }
 
     private List<RowOutcome> writePossible(List<Insert> rows) throws SQLException {
-        if (target.transactional()) {
-            return halving(this::existing).write(rows);
+        if (keyed && !(target.transactional() && keyIsPrimary())) {
+            return writeAbsent(rows);
         }
-        if (!keyed) {
-            // Without transactions and without keys nobody could tell which rows of a failed bulk are in.
-            return alone(rows);
+        // Without transactions and without keys nobody could tell which rows of a failed bulk are in.
+        return target.transactional() ? halving(this::existing).write(rows) : alone(rows);
+    }
+
+    private boolean keyIsPrimary() {
+        return target.table().description().primaryKey().equals(List.of(target.key().name()));
+    }
+
+    /**
+     * Looks before it writes: perhaps no index forbids a second row with the key, and without transactions a row that
+     * is in after a failure could be anybody's.
+     */
+    private List<RowOutcome> writeAbsent(List<Insert> rows) throws SQLException {
+        Set<String> taken = new HashSet<>(transactions.run(connection -> lookup.existing(connection, keys(rows))));
+        List<Integer> absent = IntStream.range(0, rows.size())
+                .filter(index -> taken.add(Objects.requireNonNull(rows.get(index).key())))
+                .boxed()
+                .toList();
+        List<RowOutcome> written = halving(target.transactional() ? this::existing : this::arrived)
+                .write(absent.stream().map(rows::get).toList());
+        List<RowOutcome> outcomes = new ArrayList<>(Collections.nCopies(rows.size(), new Exists()));
+        for (int index = 0; index < written.size(); index++) {
+            outcomes.set(absent.get(index), written.get(index));
         }
-        Set<String> before = transactions.run(connection -> lookup.existing(connection, keys(rows)));
-        return halving((failed, failure) -> arrived(failed, failure, before)).write(rows);
+        return outcomes;
     }
 
     private List<RowOutcome> alone(List<Insert> rows) throws SQLException {
@@ -114,18 +135,16 @@ final class BulkInsert {
         return settled;
     }
 
-    /** Without transactions the rows in front of the failed one may be in: those are written, not duplicates. */
-    private Map<Insert, RowOutcome> arrived(List<Insert> rows, SQLException failure, Set<String> before)
-            throws SQLException {
+    /** Without transactions the rows in front of the failed one are in: none of them was before. */
+    private Map<Insert, RowOutcome> arrived(List<Insert> rows, SQLException failure) throws SQLException {
         Map<Insert, RowOutcome> settled = new IdentityHashMap<>();
         transactions.run(connection -> {
             Set<String> present = lookup.existing(connection, keys(rows));
             Map<String, @Nullable Instant> modified = lookup.stamps(connection, present);
-            Set<String> taken = new HashSet<>(before);
             for (Insert row : rows) {
                 String key = Objects.requireNonNull(row.key());
                 if (present.contains(key)) {
-                    settled.put(row, taken.add(key) ? new Written(key, modified.get(key)) : new Exists());
+                    settled.put(row, new Written(key, modified.get(key)));
                 }
             }
             return settled;

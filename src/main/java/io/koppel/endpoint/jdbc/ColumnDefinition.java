@@ -25,7 +25,6 @@ record ColumnDefinition(
         int dateTimePrecision,
         boolean nullable,
         boolean defaulted,
-        String extra,
         boolean generated) {
 
     private static final String CODE_COMMENT = "Code[";
@@ -47,8 +46,8 @@ record ColumnDefinition(
                 row.getInt(9),
                 "YES".equalsIgnoreCase(row.getString(10)),
                 row.getString(11) != null,
-                extra,
                 !text(row.getString(13)).isEmpty()
+                        || extra.contains("AUTO_INCREMENT")
                         || extra.contains("VIRTUAL GENERATED")
                         || extra.contains("STORED GENERATED"));
     }
@@ -64,7 +63,7 @@ record ColumnDefinition(
                 decimal ? numericPrecision : 0,
                 decimal ? numericScale : timed ? dateTimePrecision : 0,
                 nullable,
-                !nullable && !defaulted && !generated && !extra.contains("AUTO_INCREMENT"),
+                !nullable && !defaulted && !generated,
                 generated,
                 type == FieldType.OPTION ? options() : Map.of());
     }

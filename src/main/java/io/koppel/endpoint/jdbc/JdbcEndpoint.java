@@ -42,7 +42,7 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
         this.dataSource = dataSource;
         this.settings = settings;
         this.failures = new SqlFailures(sideName, ServerAddress.of(dataSource));
-        this.schema = new Schema(dataSource, sideName);
+        this.schema = new Schema(dataSource, sideName, failures);
         WriteTransactions transactions = new WriteTransactions(dataSource);
         this.writer = new RowWriter(this::target, transactions, failures, settings.connectionUser());
         this.numbers = new Numbers(schema, transactions, settings.zone());
@@ -68,24 +68,24 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
 
     @Override
     public TableDescription describe(String table) {
-        return table(table).description();
+        return schema.table(table).description();
     }
 
     @Override
     public SourcePage page(PageRequest request) {
-        JdbcTable table = table(request.table().table());
+        JdbcTable table = schema.table(request.table().table());
         return query(connection -> pages.page(connection, request, table, settings.zone()));
     }
 
     @Override
     public List<TableRecord> fetch(FetchRequest request) {
-        JdbcTable table = table(request.table().table());
+        JdbcTable table = schema.table(request.table().table());
         return query(connection -> fetcher.fetch(connection, request, table, settings.zone()));
     }
 
     @Override
     public long count(MappedTable mapped, Filter filter) {
-        JdbcTable table = table(mapped.table());
+        JdbcTable table = schema.table(mapped.table());
         return query(connection -> fetcher.count(connection, mapped, filter, table, settings.zone()));
     }
 
@@ -152,18 +152,7 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
 
     private TargetTable target(MappedTable mapped) {
         return new TargetTable(
-                mapped, table(mapped.table()), new ColumnValues(Zones.of(mapped, settings.zone())));
-    }
-
-    private JdbcTable table(String name) {
-        try {
-            return schema.table(name);
-        } catch (KoppelException failure) {
-            if (failure.getCause() instanceof SQLException cause) {
-                throw failures.exception(cause);
-            }
-            throw failure;
-        }
+                mapped, schema.table(mapped.table()), new ColumnValues(Zones.of(mapped, settings.zone())));
     }
 
     private <R> R query(Query<R> query) {

@@ -1,7 +1,9 @@
 package io.koppel.endpoint.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +25,8 @@ final class SideDataSource {
             Map.entry("useAffectedRows", "false"),
             Map.entry("characterEncoding", "UTF-8"),
             Map.entry("useServerPrepStmts", "false"),
+            // The pool is the only one that changes the session, so the server need not be asked for its state.
+            Map.entry("useLocalSessionState", "true"),
             Map.entry("allowLoadLocalInfile", "false"));
 
     /** Set unless the URL says otherwise. */
@@ -36,15 +40,14 @@ final class SideDataSource {
 
     private SideDataSource() {}
 
-    /** Does not connect yet: a side that is down is told of when it is used. */
+    /** Does not connect yet: a side that is down is told of when it is used, and then at once. */
     static HikariDataSource open(String name, String url, String username, String password, int size) {
-        HikariConfig config = new HikariConfig();
+        HikariDataSource config = new FailingAtOnce();
         config.setPoolName(name);
         config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(size);
-        config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         FIXED.forEach(config::addDataSourceProperty);
@@ -54,6 +57,22 @@ final class SideDataSource {
                 config.addDataSourceProperty(property, value);
             }
         });
-        return new HikariDataSource(config);
+        return config;
+    }
+
+    /** The pool is made at the first use; what keeps it from being made comes out as the driver said it. */
+    private static final class FailingAtOnce extends HikariDataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            try {
+                return super.getConnection();
+            } catch (HikariPool.PoolInitializationException failure) {
+                if (failure.getCause() instanceof SQLException told) {
+                    throw told;
+                }
+                throw failure;
+            }
+        }
     }
 }
