@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** Divides keys into IN lists that a server plans well. */
 final class Batches {
 
-    private static final int MOST_KEYS = 1000;
+    private static final int MOST_KEYS = 2000;
 
     private Batches() {}
 

@@ -170,8 +170,36 @@ public final class RecordDecision {
     /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */
     private Decision forced(Candidate candidate, Facts facts) {
         Transfer transfer = onto(candidate, candidate.destination(), facts);
-        Verdict verdict = transfer.fields(field -> true);
+        Verdict verdict = transfer.fields(field -> !gapOfOurs(candidate, field));
         return verdict == null ? completed(candidate, transfer) : stopped(candidate, verdict);
+    }
+
+    /**
+     * The reverse pass could not follow the reference and left a gap here (spec 4.1, 15.2), and nobody touched either
+     * side since. That gap is no value: the other side's waits to be carried.
+     */
+    private boolean gapOfOurs(Candidate candidate, PlannedField field) {
+        Coupling coupling = candidate.coupling();
+        return coupling != null
+                && field.source() != null
+                && field.row().bidirectional()
+                && field.row().reference() != null
+                && !candidate.carriedFields().contains(field.label())
+                && (field.row().notNull() || candidate.source().text(field.source().name()).isEmpty())
+                && Boolean.FALSE.equals(sourceMoved(coupling, candidate, field))
+                && Boolean.FALSE.equals(destinationMoved(coupling, candidate, field));
+    }
+
+    private @Nullable Boolean sourceMoved(Coupling coupling, Candidate candidate, PlannedField field) {
+        return changes.fieldModified(
+                coupling, field.sourceSlot(), candidate.source().get(field.source().name()));
+    }
+
+    private @Nullable Boolean destinationMoved(Coupling coupling, Candidate candidate, PlannedField field) {
+        return changes.fieldModified(
+                coupling,
+                field.destinationSlot(),
+                candidate.destination().get(field.destination().name()));
     }
 
     private Transfer onto(Candidate candidate, TableRecord destination, Facts facts) {
@@ -179,7 +207,8 @@ public final class RecordDecision {
     }
 
     private @Nullable Verdict complete(Transfer transfer) {
-        return plan.rule().map(rule -> rule.complete(transfer)).orElse(null);
+        Verdict verdict = plan.rule().map(rule -> rule.complete(transfer)).orElse(null);
+        return verdict == null ? transfer.refusal() : verdict;
     }
 
     private Decision completed(Candidate candidate, Transfer transfer) {
@@ -241,18 +270,15 @@ public final class RecordDecision {
                         case MERGE -> true;
                         case NONE, SEND_UPDATE_TO_INTEGRATION, GET_UPDATE_FROM_INTEGRATION -> false;
                     };
-            return merging ? field -> !onlyDestinationMoved(field) : field -> true;
+            return field -> !gapOfOurs(candidate, field) && !(merging && onlyDestinationMoved(field));
         }
 
         private boolean onlyDestinationMoved(PlannedField field) {
             if (!field.row().bidirectional() || field.source() == null) {
                 return false;
             }
-            Boolean source = changes.fieldModified(
-                    coupling, field.sourceSlot(), candidate.source().get(field.source().name()));
-            Boolean target = changes.fieldModified(
-                    coupling, field.destinationSlot(), destination.get(field.destination().name()));
-            return Boolean.TRUE.equals(target) && Boolean.FALSE.equals(source);
+            return Boolean.TRUE.equals(destinationMoved(coupling, candidate, field))
+                    && Boolean.FALSE.equals(sourceMoved(coupling, candidate, field));
         }
 
         private List<PlannedField> contested(Transfer transfer, boolean bothModified) {
@@ -265,10 +291,7 @@ public final class RecordDecision {
             return switch (plan.mapping().updateConflictResolution()) {
                 case NONE, SEND_UPDATE_TO_INTEGRATION, GET_UPDATE_FROM_INTEGRATION -> bidirectional;
                 case MERGE -> bidirectional.stream()
-                        .filter(field -> !Boolean.FALSE.equals(changes.fieldModified(
-                                coupling,
-                                field.destinationSlot(),
-                                destination.get(field.destination().name()))))
+                        .filter(field -> !Boolean.FALSE.equals(destinationMoved(coupling, candidate, field)))
                         .toList();
             };
         }

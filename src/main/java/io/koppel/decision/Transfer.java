@@ -50,6 +50,7 @@ final class Transfer implements Draft {
     private final List<PlannedField> settled = new ArrayList<>();
     /** Fields that the rule gave a value, whether that changed anything or not. */
     private final Set<String> set = new HashSet<>();
+    private @Nullable Problem refusal;
 
     Transfer(
             MappingPlan plan,
@@ -210,7 +211,7 @@ final class Transfer implements Draft {
                 fingerprints[field.sourceSlot()] =
                         Fingerprint.of(candidate.source().get(field.source().name()));
             }
-            fingerprints[field.destinationSlot()] = Fingerprint.of(value(field.destination().name()));
+            fingerprints[field.destinationSlot()] = fingerprint(value(field.destination().name()));
         }
         Side source = plan.pass().source();
         new Changes(plan).sourceInputs(candidate.source(), facts).forEach((name, value) ->
@@ -219,8 +220,13 @@ final class Transfer implements Draft {
         plan.rule().ifPresent(rule -> rule.inputs(side).stream()
                 .filter(set::contains)
                 .forEach(name ->
-                        fingerprints[plan.inputSlot(side, name)] = Fingerprint.of(value(name))));
+                        fingerprints[plan.inputSlot(side, name)] = fingerprint(value(name))));
         return new Base(plan.layout(), fingerprints);
+    }
+
+    /** A number that the writer has yet to draw is not known here. */
+    private static long fingerprint(@Nullable Object written) {
+        return written instanceof NumberSource ? Fingerprint.NONE : Fingerprint.of(written);
     }
 
     @Override
@@ -246,6 +252,14 @@ final class Transfer implements Draft {
     @Override
     public boolean inserting() {
         return inserting;
+    }
+
+    @Override
+    public boolean changing() {
+        return inserting
+                || !values.isEmpty()
+                || candidate.coupling() == null
+                || new Changes(plan).sourceModified(candidate.coupling(), candidate.source(), facts);
     }
 
     @Override
@@ -276,6 +290,11 @@ final class Transfer implements Draft {
         return destination != null && destination.values().has(field) ? destination.get(field) : null;
     }
 
+    /** Why the record cannot be written though the rule set its values; null if it can. */
+    @Nullable Verdict refusal() {
+        return refusal == null ? null : new Verdict.Fail(refusal);
+    }
+
     @Override
     public void set(String field, @Nullable Object value) {
         set.add(field);
@@ -286,7 +305,8 @@ final class Transfer implements Draft {
         FieldDescription target = plan.destinationField(field);
         Conversion.Result result = Conversion.convert(value, target);
         if (result instanceof Conversion.Refused refused) {
-            throw new IllegalArgumentException("Rule sets " + field + ": " + refused.problem().message());
+            refusal = refusal == null ? refused.problem() : refusal;
+            return;
         }
         Object converted = ((Conversion.Converted) result).value();
         boolean same = destination != null

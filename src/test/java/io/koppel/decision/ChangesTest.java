@@ -2,8 +2,12 @@ package io.koppel.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koppel.coupling.Base;
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.PassOutcome;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.record.Fingerprint;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -55,14 +59,14 @@ class ChangesTest {
     void without_stamp_everything_is_newer() {
         Pair pair = Pair.inStep(fixture);
         Changes changes = new Changes(fixture.plan(Pass.TO));
-        var unstamped = new io.koppel.coupling.Coupling(
+        Coupling unstamped = new Coupling(
                 "PARTENAIRE",
                 Pair.LOCAL_KEY,
                 Pair.INTEGRATION_KEY,
                 null,
                 null,
-                io.koppel.coupling.PassOutcome.BLANK,
-                io.koppel.coupling.PassOutcome.BLANK,
+                PassOutcome.BLANK,
+                PassOutcome.BLANK,
                 false,
                 pair.withoutBase().coupling().base());
         pair.modifiedOn(Side.LOCAL, Instant.EPOCH);
@@ -159,9 +163,9 @@ class ChangesTest {
         Pair pair = new Pair(contacts).rebased();
         long[] fingerprints = pair.coupling().base().fingerprints();
         int slot = pair.coupling().base().layout().indexes().get("I*parentcustomerid");
-        fingerprints[slot] = io.koppel.record.Fingerprint.of("account-1");
-        var coupling = pair.coupling()
-                .withBase(new io.koppel.coupling.Base(pair.coupling().base().layout(), fingerprints));
+        fingerprints[slot] = Fingerprint.of("account-1");
+        Coupling coupling = pair.coupling()
+                .withBase(new Base(pair.coupling().base().layout(), fingerprints));
         Changes changes = new Changes(contacts.plan(Pass.FROM));
         pair.editIntegration("parentcustomerid", "account-1");
         assertThat(changes.sourceModified(coupling, pair.record(Side.INTEGRATION), Facts.NONE)).isFalse();

@@ -223,7 +223,7 @@ final class Pair {
                 found,
                 destinationCoupling,
                 generation,
-                entries);
+                entries.stream().filter(entry -> entry.pass() == pass).toList());
     }
 
     Decision decide(Pass pass) {
@@ -248,10 +248,12 @@ final class Pair {
                 .withStamps(localModifiedOn, integrationModifiedOn)
                 .withOutcome(pass, new PassOutcome(SynchResult.SUCCESS, "job"));
         found = Candidate.Found.NONE;
-        entries = outcome.carried().stream()
-                .map(field -> World.entry(
-                        fixture.mapping().name(), pass, key(pass.source()), field.label(), WorkState.WAITING))
-                .toList();
+        List<WorkListEntry> left = new ArrayList<>(
+                entries.stream().filter(entry -> entry.pass() != pass).toList());
+        outcome.carried()
+                .forEach(field -> left.add(World.entry(
+                        fixture.mapping().name(), pass, key(pass.source()), field.label(), WorkState.WAITING)));
+        entries = left;
         return decision;
     }
 

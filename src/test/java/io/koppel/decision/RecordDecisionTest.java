@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecisionTest {
 
@@ -606,6 +607,33 @@ class RecordDecisionTest {
             assertThat(written(pair.decide(Pass.TO)))
                     .as("the integration side's edit is none of this pass's business")
                     .containsOnly(entry("parent_id", group));
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        @DisplayName("15.2: so that the circle closes, the way back does not take the blank for a value")
+        void the_reverse_pass_leaves_what_waits_alone(boolean force) {
+            World world = new World().local("groupe", "5");
+            Pair pair = inStep(new DecisionFixture(world).creating("GROUPES")).uncoupled();
+            pair.values(Side.LOCAL).put("groupe", 5L);
+            pair.pass(Pass.TO, Pair.LATER);
+            assertThat(pair.integration("parent_id")).isNull();
+
+            pair.editIntegration("name", "Dubois");
+            DecisionFixture back = force ? new DecisionFixture(world).force() : new DecisionFixture(world);
+            assertThat(written(back.decide(Pass.FROM, pair.candidate(Pass.FROM))))
+                    .containsOnly(entry("nom", "Dubois"));
+        }
+
+        @Test
+        @DisplayName("6.9: a reference that somebody cleared is cleared on the other side too")
+        void a_cleared_reference_is_cleared() {
+            World world = new World().coupled("GROUPES", "5", "0a1b2c3d-0000-4000-8000-000000000005");
+            Pair pair = inStep(new DecisionFixture(world))
+                    .alsoInStep(
+                            Map.of("groupe", 5L), Map.of("parent_id", "0a1b2c3d-0000-4000-8000-000000000005"))
+                    .editIntegration("parent_id", null);
+            assertThat(written(pair.decide(Pass.FROM))).containsOnly(entry("groupe", null));
         }
     }
 }

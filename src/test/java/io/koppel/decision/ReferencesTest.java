@@ -4,6 +4,7 @@ import static io.koppel.decision.FieldRow.both;
 import static io.koppel.decision.Pair.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.koppel.coupling.Awaited;
 import io.koppel.coupling.WorkState;
@@ -12,8 +13,10 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.record.TableRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -159,7 +162,7 @@ class ReferencesTest {
     void a_thousand_values_are_asked_for_at_once() {
         MappingPlan plan = country().creating("PAYS").plan(Pass.TO);
         References references = new References(plan);
-        List<io.koppel.record.TableRecord> sources = java.util.stream.IntStream.range(0, 1000)
+        List<TableRecord> sources = IntStream.range(0, 1000)
                 .mapToObj(index -> {
                     world.local("pays", "k" + index, "code_iso", "p" + index);
                     return referring(country(), "pays", "p" + index).record(Side.LOCAL);
@@ -277,7 +280,7 @@ class ReferencesTest {
             assertThat(written(decision)).containsOnly(entry("name", "Durand"));
             assertThat(Pair.outcome(decision).carried())
                     .extracting(CarriedField::label, CarriedField::awaited)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                    .containsExactly(tuple(
                             "groupe:parent_id", new Awaited("GROUPES", Side.LOCAL, "5")));
         }
 

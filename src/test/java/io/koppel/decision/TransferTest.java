@@ -122,17 +122,11 @@ class TransferTest {
 
     @ParameterizedTest
     @DisplayName("6.3: constants are read in the destination's type and written where they differ")
-    @CsvSource({"Société, 1, 2", "societe, 1, ", "2, 1, 2", "Société, 2, ", "Personne, , 1"})
+    @CsvSource({"Société, 1, 2", "société, 1, 2", "2, 1, 2", "Société, 2, ", "Personne, , 1"})
     void constants(String constant, Long present, Long written) {
         DecisionFixture fixture = fixture()
                 .rows(both("nom", "name"), constantFrom("etat", constant))
                 .withLocalField(Fields.option("etat", Map.of("Personne", 1L, "Société", 2L)));
-        if (constant.equals("societe")) {
-            // Labels are compared letter by letter: an accent makes another word.
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> fixture.plan(Pass.FROM))
-                    .hasMessageContaining("etat");
-            return;
-        }
         Pair pair = new Pair(fixture);
         pair.values(Side.LOCAL).put("etat", present);
         Map<String, Object> values = written(pair.rebased().editIntegration("name", "Dupont").decide(Pass.FROM));
@@ -194,12 +188,7 @@ class TransferTest {
     void blank_values_clear(String blank) {
         Pair pair = pair(fixture().rows(both("nom", "name")), Map.of("nom", "Durand"), Map.of("name", "Durand"))
                 .editLocal("nom", blank);
-        Decision decision = pair.decide(Pass.TO);
-        if (blank == null) {
-            assertThat(written(decision)).containsOnly(entry("name", null));
-        } else {
-            assertThat(written(decision)).hasSize(1).hasEntrySatisfying("name", value -> assertThat(value).isNull());
-        }
+        assertThat(written(pair.decide(Pass.TO))).containsOnly(entry("name", null));
     }
 
     static FieldDescription[] notNullFields() {

@@ -117,6 +117,6 @@ final class CustomerRule implements MappingRule {
                 && CanonicalText.of(draft.value("blocked")).isBlank()) {
             draft.set("blocked", "All");
         }
-        return companyContact.complete(draft, number == null ? "" : number);
+        return draft.changing() ? companyContact.complete(draft, number == null ? "" : number) : null;
     }
 }

@@ -25,6 +25,12 @@ public interface Draft {
     /** True for a new record, also for one that an earlier, dead attempt already created. */
     boolean inserting();
 
+    /**
+     * True if the record is new, or its source changed since both sides were last equal, or its destination is about to
+     * change. False where a forced pass found nothing to do.
+     */
+    boolean changing();
+
     /** Key of the destination; of a new one, the derived key. */
     String destinationKey();
 

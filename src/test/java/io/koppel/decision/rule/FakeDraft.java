@@ -66,6 +66,11 @@ final class FakeDraft implements Draft {
     }
 
     @Override
+    public boolean changing() {
+        return true;
+    }
+
+    @Override
     public boolean inserting() {
         return candidate.destination() == null || candidate.found() == Candidate.Found.BY_DERIVED_KEY;
     }
