@@ -53,6 +53,8 @@ public final class OwnDataSource {
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
         properties.setProperty("characterEncoding", "UTF-8");
         properties.setProperty("rewriteBatchedStatements", "true");
+        // The pool is the only one that changes the session, so the server need not be asked for its state.
+        properties.setProperty("useLocalSessionState", "true");
         properties.setProperty("useAffectedRows", "false");
         properties.setProperty("tinyInt1isBit", "false");
         setUnlessInUrl(properties, url, "allowPublicKeyRetrieval", "true");

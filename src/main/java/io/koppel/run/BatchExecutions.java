@@ -5,6 +5,8 @@ import io.koppel.failure.KoppelException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Executions of runs in Spring Batch's own tables. */
 @Component
 final class BatchExecutions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchExecutions.class);
 
     private final JobOperator operator;
     private final JobRepository repository;
@@ -36,6 +40,19 @@ final class BatchExecutions {
             throw new KoppelException(
                     ErrorCode.DEFECT_FOUND, "The run could not be started: " + refused.getMessage(), refused);
         }
+    }
+
+    /** Asks the run's execution to end after the chunk in hand; does nothing if none goes on. */
+    void stop(String runId, RunKind kind) {
+        last(runId, kind)
+                .filter(execution -> execution.isRunning() && !execution.isStopping())
+                .ifPresent(execution -> {
+                    try {
+                        operator.stop(execution);
+                    } catch (JobExecutionException over) {
+                        LOG.debug("Nothing to stop: {}", over.getMessage());
+                    }
+                });
     }
 
     /** Marks an execution that its process never ended as failed, so that it can be restarted. */

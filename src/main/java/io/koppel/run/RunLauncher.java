@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
@@ -8,6 +9,7 @@ import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -40,6 +44,7 @@ public final class RunLauncher {
     private final ProcessIdentity self;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private volatile @Nullable Run current;
 
     RunLauncher(
             CatalogueRepository catalogues,
@@ -88,6 +93,7 @@ public final class RunLauncher {
     public RunOutcome start(RunRequest request, Runnable preparation) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
+        requireUsableSides();
         Run run = new Run(
                 ids.get().toString(),
                 request,
@@ -99,14 +105,29 @@ public final class RunLauncher {
                 self.processId(),
                 "");
         lease(run);
+        current = run;
         try {
             preparation.run();
             runs.insert(run);
         } catch (RuntimeException unprepared) {
+            current = null;
             leases.release(run.id());
             throw unprepared;
         }
         return execute(run);
+    }
+
+    /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
+    private void requireUsableSides() {
+        for (Side side : Side.values()) {
+            try {
+                endpoints.of(side).now();
+            } catch (KoppelException unusable) {
+                if (unusable.code().errorClass() == ErrorClass.CONFIGURATION) {
+                    throw unusable;
+                }
+            }
+        }
     }
 
     private static void check(RunRequest request, Catalogue catalogue, String name) {
@@ -142,6 +163,21 @@ public final class RunLauncher {
         return execute(run);
     }
 
+    /**
+     * Asks the run of this process to end after the chunk in hand. May be repeated: a run that only begins is stopped
+     * by a later call.
+     *
+     * @return false if no run goes on
+     */
+    public boolean stop() {
+        Run run = current;
+        if (run == null) {
+            return false;
+        }
+        executions.stop(run.id(), run.request().kind());
+        return true;
+    }
+
     private void lease(Run run) {
         List<String> mappings = context(run).mappings().stream()
                 .map(mapping -> mapping.name())
@@ -168,6 +204,7 @@ public final class RunLauncher {
     private RunOutcome execute(Run run) {
         JobParameters parameters =
                 new JobParametersBuilder().addString(RUN_ID, run.id()).toJobParameters();
+        current = run;
         try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry())) {
             Supplier<Job> job = () -> jobs.assemble(context(run));
             JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
@@ -176,6 +213,7 @@ public final class RunLauncher {
             });
             return finished(run, execution);
         } finally {
+            current = null;
             leases.release(run.id());
         }
     }
@@ -186,6 +224,9 @@ public final class RunLauncher {
                 .map(Failures::message)
                 .orElse("");
         String status = execution.getStatus().name();
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            message = "Stopped on request.";
+        }
         runs.finish(run.id(), status, clock.instant(), message);
         return new RunOutcome(
                 run.id(),

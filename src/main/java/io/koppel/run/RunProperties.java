@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("koppel.run")
 public record RunProperties(
-        @DefaultValue("1000") @Min(1) @Max(10_000) int chunkSize,
+        @DefaultValue("2000") @Min(1) @Max(10_000) int chunkSize,
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,
         @Nullable String failPoint) {}

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Runs {
 
+    private static final int LONGEST_MESSAGE = 2048;
     private static final String INSERT =
             """
             INSERT INTO synchronization_run
@@ -64,7 +65,11 @@ public class Runs {
     }
 
     void finish(String id, String status, Instant at, String message) {
-        jdbc.update(FINISH, status, UtcText.of(at), message, id);
+        jdbc.update(FINISH, status, UtcText.of(at), shortened(message), id);
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
     }
 
     public Optional<Run> find(String id) {

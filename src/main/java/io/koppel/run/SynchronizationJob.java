@@ -14,6 +14,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
@@ -69,6 +70,9 @@ final class SynchronizationJob extends AbstractJob {
     private boolean completes(MappingFlow flow, JobExecution execution) throws JobExecutionException {
         for (Step step : flow.steps()) {
             StepExecution done = handleStep(step, execution);
+            if (done.getStatus() == BatchStatus.STOPPED) {
+                throw new JobInterruptedException("The run was stopped on request.");
+            }
             if (done.getStatus() != BatchStatus.COMPLETED) {
                 done.getFailureExceptions().stream()
                         .flatMap(failure -> Failures.koppel(failure).stream())

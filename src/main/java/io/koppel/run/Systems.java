@@ -6,6 +6,8 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.SystemState.Reach;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,9 +38,12 @@ public final class Systems {
 
     private SystemState look(Side side) {
         Endpoint endpoint = endpoints.of(side);
-        try {
+        // Tried outside the pool first: the pool would try again for ten seconds what fails at once.
+        try (Connection connection = databases.open(side)) {
             Duration ahead = Duration.between(clock.instant(), endpoint.now());
             return state(side, endpoint.identity(), Reach.REACHABLE, null, ahead);
+        } catch (SQLException broken) {
+            return state(side, null, Reach.UNREACHABLE, broken.getMessage(), null);
         } catch (KoppelException unusable) {
             boolean refused = unusable.code().errorClass() == ErrorClass.CONFIGURATION;
             return state(side, null, refused ? Reach.REFUSED : Reach.UNREACHABLE, unusable.getMessage(), null);

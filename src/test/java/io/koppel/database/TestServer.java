@@ -69,6 +69,16 @@ public final class TestServer {
         }
     }
 
+    /** The data of a server that nobody has used yet. */
+    static void copyTemplate(Path target) throws IOException {
+        server();
+        FileSystemUtils.copyRecursively(template(binaries()), target);
+    }
+
+    private static Path template(ServerBinaries binaries) {
+        return HOME.resolve("template-" + binaries.directory().getFileName());
+    }
+
     private static TestSchema schema(String name) {
         return new TestSchema(server().url(name), ServerProcess.USERNAME, PASSWORD);
     }
@@ -83,7 +93,7 @@ public final class TestServer {
             Path run;
             try (CriticalSection section = CriticalSection.enter(HOME.resolve("lock"))) {
                 removeDeadRuns();
-                Path template = HOME.resolve("template-" + binaries.directory().getFileName());
+                Path template = template(binaries);
                 DataDirectory.install(binaries, template, SMALL);
                 run = claimRun();
                 FileSystemUtils.copyRecursively(template, run.resolve("data"));

@@ -37,7 +37,7 @@ public class Leases {
             """;
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
-    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE run_id = ? FOR UPDATE";
+    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE mapping = ? AND run_id = ? FOR UPDATE";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -61,6 +61,7 @@ public class Leases {
     /**
      * Takes all or none.
      *
+     * @param runId of a new run, or of one to be restarted, which must no longer live
      * @return runs whose leases were taken over because their process is dead or silent: they must be closed
      * @throws KoppelException MAPPING_HELD if a living run holds one of them
      */
@@ -74,13 +75,15 @@ public class Leases {
                 held.addAll(jdbc.query(LOCK, (row, number) -> lease(row), mapping));
             }
             for (Lease lease : held) {
-                if (lease.runId() != null && !lease.runId().equals(runId)) {
+                if (lease.runId() != null) {
                     if (!expired(lease)) {
                         throw new KoppelException(ErrorCode.MAPPING_HELD, message(lease));
                     }
                     dead.add(lease.runId());
                 }
             }
+            // A dead run that is restarted takes its own place.
+            dead.remove(runId);
             String now = text(clock.instant());
             for (String mapping : ordered) {
                 jdbc.update(
@@ -106,11 +109,11 @@ public class Leases {
     }
 
     /**
-     * Makes sure, within the chunk's transaction, that the run still holds its leases: a paused process whose leases
-     * were taken over commits nothing more.
+     * Makes sure, within the chunk's transaction, that the run still holds the mapping: a paused process whose lease
+     * was taken over commits nothing more.
      */
-    public void confirm(String runId) {
-        Long held = jdbc.queryForObject(HELD, Long.class, runId);
+    public void confirm(String runId, String mapping) {
+        Long held = jdbc.queryForObject(HELD, Long.class, mapping, runId);
         if (held == null || held == 0) {
             throw new KoppelException(
                     ErrorCode.MAPPING_HELD,

@@ -44,7 +44,7 @@ final class ChunkStore {
     }
 
     void store(PassContext context, ChunkChanges changes, long read) {
-        leases.confirm(context.runId());
+        leases.confirm(context.runId(), context.mapping());
         if (!changes.removed.isEmpty()) {
             couplings.remove(context.mapping(), changes.removed);
         }

@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Awaited;
+import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Escalation;
 import io.koppel.coupling.PassOutcome;
@@ -8,6 +9,7 @@ import io.koppel.coupling.SynchResult;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
+import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
@@ -18,6 +20,7 @@ import io.koppel.record.TableRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the results of a chunk into what Koppel's own tables must say, and has it stored. */
@@ -57,8 +60,10 @@ final class OutcomeRecorder {
     private void nothing(ChunkChanges changes, Decision decision, Instant now) {
         if (decision instanceof Decision.Filtered) {
             changes.tally.filtered();
+            adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
         } else if (decision instanceof Decision.Skip) {
             changes.tally.skipped();
+            adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
         } else if (decision instanceof Decision.Unchanged unchanged) {
             unchanged(changes, unchanged);
         } else if (decision instanceof Decision.Wait wait) {
@@ -129,8 +134,36 @@ final class OutcomeRecorder {
         fail(changes, new Decision.Fail(decision.candidate(), refused.problem(), List.of()), refused.problem(), now);
     }
 
+    /**
+     * A counterpart that an attempt before its death created for a source which cannot be synchronized now: without a
+     * coupling the reverse pass would take it for a new record (spec 15.5). Its own values count as in step, the
+     * source's as modified.
+     */
+    private Optional<Coupling> adopted(ChunkChanges changes, Candidate candidate) {
+        if (candidate.coupling() != null || candidate.found() != Found.BY_DERIVED_KEY) {
+            return Optional.empty();
+        }
+        boolean to = context.pass() == Pass.TO;
+        String source = candidate.source().key();
+        String destination = candidate.destination().key();
+        Coupling coupling = new Coupling(
+                context.mapping(),
+                to ? source : destination,
+                to ? destination : source,
+                null,
+                null,
+                PassOutcome.BLANK,
+                PassOutcome.BLANK,
+                false,
+                Base.empty(context.plan().layout()));
+        changes.settledIntents.add(source);
+        return Optional.of(withStamps(coupling, null, stamp(candidate.destination()))
+                .withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId())));
+    }
+
     private void wait(ChunkChanges changes, Decision.Wait wait, Instant now) {
         changes.tally.skipped();
+        adopted(changes, wait.candidate()).ifPresent(changes.couplings::add);
         changes.entries.add(entry(
                 wait.candidate(),
                 "",
@@ -155,7 +188,9 @@ final class OutcomeRecorder {
         }
         WorkListEntry entry = entry(candidate, "", state, problem, null, before == null ? 1 : before.attempts() + 1, now);
         changes.entries.add(withConflicts(entry, fail));
-        Coupling coupling = candidate.coupling();
+        Coupling coupling = candidate.coupling() == null
+                ? adopted(changes, candidate).orElse(null)
+                : candidate.coupling();
         if (coupling != null) {
             Coupling failed =
                     coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId()));

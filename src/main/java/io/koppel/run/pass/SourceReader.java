@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +49,32 @@ final class SourceReader {
     }
 
     SourcePage interrupted(@Nullable String after) {
-        List<String> keys = intents.page(context.mapping(), context.pass(), after, pageSize);
-        return byKeys(keys, Filter.NONE);
+        return firstWithRecords(
+                after, from -> intents.page(context.mapping(), context.pass(), from, pageSize), this::interrupted);
+    }
+
+    /** A source that is gone has nothing to be coupled with. */
+    private List<TableRecord> interrupted(List<String> keys) {
+        List<TableRecord> records = fetch(keys, Filter.NONE);
+        Set<String> gone = new HashSet<>(keys);
+        records.forEach(record -> gone.remove(record.key()));
+        if (!gone.isEmpty()) {
+            intents.remove(context.mapping(), context.pass(), gone);
+        }
+        return records;
     }
 
     /** Coupled ones regardless of the filter; uncoupled ones leave the list with the filter (spec 7.2a, 15.1). */
     SourcePage retried(@Nullable String after) {
         boolean creating = context.settings().uncoupled() == Uncoupled.CREATE;
-        List<String> keys = workList.retrySet(
-                context.mapping(), context.pass(), creating, context.jobId(), after, pageSize);
-        if (keys.isEmpty()) {
-            return new SourcePage(List.of(), List.of(), true);
-        }
+        return firstWithRecords(
+                after,
+                from -> workList.retrySet(
+                        context.mapping(), context.pass(), creating, context.jobId(), from, pageSize),
+                this::retried);
+    }
+
+    private List<TableRecord> retried(List<String> keys) {
         Map<String, Coupling> coupled = couplings.byKeys(context.mapping(), context.pass().source(), keys);
         List<String> uncoupledKeys =
                 keys.stream().filter(key -> !coupled.containsKey(key)).toList();
@@ -68,7 +83,7 @@ final class SourceReader {
                 fetch(uncoupledKeys, context.plan().mapping().filter(context.pass().source()));
         records.addAll(uncoupled);
         forgetLeavers(uncoupledKeys, uncoupled);
-        return page(keys, records);
+        return records;
     }
 
     private void forgetLeavers(List<String> asked, List<TableRecord> found) {
@@ -101,8 +116,18 @@ final class SourceReader {
                         .isPresent();
     }
 
-    private SourcePage byKeys(List<String> keys, Filter filter) {
-        return page(keys, fetch(keys, filter));
+    /** Goes on over pages whose records are all gone: they must not hide the ones behind them. */
+    private SourcePage firstWithRecords(
+            @Nullable String after,
+            Function<@Nullable String, List<String>> keysAfter,
+            Function<List<String>, List<TableRecord>> records) {
+        List<String> keys = keysAfter.apply(after);
+        SourcePage page = page(keys, records.apply(keys));
+        while (page.records().isEmpty() && !page.last()) {
+            keys = keysAfter.apply(keys.get(keys.size() - 1));
+            page = page(keys, records.apply(keys));
+        }
+        return page;
     }
 
     /** In key order; a key whose record is gone takes no place, but the page goes on behind it. */
@@ -118,7 +143,7 @@ final class SourceReader {
         if (!last && !positions.isEmpty()) {
             positions.set(positions.size() - 1, keys.get(keys.size() - 1));
         }
-        return new SourcePage(ordered, positions, last || ordered.isEmpty());
+        return new SourcePage(ordered, positions, last);
     }
 
     private List<TableRecord> fetch(List<String> keys, Filter filter) {

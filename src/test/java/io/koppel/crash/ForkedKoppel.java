@@ -1,0 +1,93 @@
+package io.koppel.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koppel.KoppelApplication;
+import io.koppel.scenario.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Koppel's command line in a process of its own, which may die. */
+final class ForkedKoppel {
+
+    /** What a process killed by SIGKILL shows its parent. */
+    static final int KILLED = 137;
+
+    private static final int LONGEST_MINUTES = 3;
+
+    private final Process process;
+    private final Path log;
+
+    private ForkedKoppel(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param arguments command and options; the installation's settings are added */
+    static ForkedKoppel start(Installation koppel, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                KoppelApplication.class.getName()));
+        command.addAll(arguments);
+        command.addAll(koppel.settings());
+        try {
+            Path directory = Files.createDirectories(Path.of("target", "crash"));
+            Path log = Files.createTempFile(directory, "koppel", ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new ForkedKoppel(process, log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Runs until it dies at its fail point, and nowhere else. */
+    static void dies(Installation koppel, String failPoint, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.add("--koppel.run.fail-point=" + failPoint);
+        ForkedKoppel forked = start(koppel, arguments);
+        assertThat(forked.exitCode()).as(() -> failPoint + "\n" + forked.output()).isEqualTo(KILLED);
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("Koppel did not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
