@@ -9,8 +9,10 @@ public final class KoppelApplication {
     private KoppelApplication() {}
 
     public static void main(String[] arguments) {
-        CommandLineFace face =
-                new CommandLineFace(new SpringStarter(), new SystemTerminal(), System.out, System.err);
-        System.exit(face.run(arguments));
+        SpringStarter starter = new SpringStarter();
+        StopOnSignal stop = StopOnSignal.watch(starter);
+        int exitCode = new CommandLineFace(starter, new SystemTerminal(), System.out, System.err).run(arguments);
+        stop.ended(exitCode);
+        System.exit(exitCode);
     }
 }

@@ -3,10 +3,12 @@ package io.koppel;
 import io.koppel.cli.Starter;
 import io.koppel.cli.UseCases;
 import io.koppel.cli.Verbosity;
+import io.koppel.run.RunLauncher;
 import io.koppel.run.RunProgress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts Koppel as a Spring application without a web server. */
 public final class SpringStarter implements Starter {
+
+    private volatile @Nullable ConfigurableApplicationContext started;
 
     @Override
     public UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress) {
@@ -32,9 +36,27 @@ public final class SpringStarter implements Starter {
                     .initializers(starting ->
                             starting.getBeanFactory().registerSingleton("runProgress", progress))
                     .run(settings.toArray(String[]::new));
+            started = context;
             return new SpringUseCases(context);
         } catch (RuntimeException failure) {
             throw StartFailures.translated(failure);
+        }
+    }
+
+    /**
+     * Asks a run to end after the chunk in hand.
+     *
+     * @return false if no run goes on
+     */
+    boolean stopRun() {
+        ConfigurableApplicationContext context = started;
+        return context != null && context.isActive() && context.getBean(RunLauncher.class).stop();
+    }
+
+    void close() {
+        ConfigurableApplicationContext context = started;
+        if (context != null) {
+            context.close();
         }
     }
 
@@ -42,12 +64,20 @@ public final class SpringStarter implements Starter {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("spring.batch.job.enabled", false);
         defaults.put("spring.batch.jdbc.initialize-schema", "never");
+        // Serializable, the default, makes simultaneous starts deadlock on the instances' index.
+        defaults.put("spring.batch.jdbc.isolation-level-for-create", "READ_COMMITTED");
         defaults.put("logging.level.root", verbosity == Verbosity.DEBUG ? "INFO" : "WARN");
         defaults.put("logging.level.io.koppel", switch (verbosity) {
             case QUIET -> "WARN";
             case NORMAL -> "INFO";
             case DEBUG -> "DEBUG";
         });
+        if (verbosity != Verbosity.DEBUG) {
+            // They print a stack trace for what Koppel tells in one line.
+            defaults.put("logging.level.org.springframework.batch", "OFF");
+            defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+            defaults.put("logging.level.com.zaxxer.hikari", "OFF");
+        }
         return defaults;
     }
 

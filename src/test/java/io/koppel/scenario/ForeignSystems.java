@@ -1,9 +1,9 @@
 package io.koppel.scenario;
 
 /** An ERP with counted keys and stamps of seconds, and a CRM without declared keys that deletes softly. */
-final class ForeignSystems {
+public final class ForeignSystems {
 
-    static final String MAPPINGS =
+    public static final String MAPPINGS =
             """
             mappings:
             - name: USERS
@@ -31,7 +31,7 @@ final class ForeignSystems {
 
     private ForeignSystems() {}
 
-    static void create(Installation installation) {
+    public static void create(Installation installation) {
         installation.onLocal(
                 """
                 CREATE TABLE llx_user (rowid INT AUTO_INCREMENT PRIMARY KEY, login VARCHAR(50), lastname VARCHAR(50),

@@ -30,17 +30,23 @@ public final class Installation implements AutoCloseable {
 
     private final TestSchema own = TestServer.freshSchema("koppel");
     private final TestSchema local = TestServer.freshSchema("erp");
-    private final TestSchema integration = TestServer.freshSchema("crm");
+    private final TestSchema integration;
     private final List<String> more;
     private UseCases useCases;
 
-    private Installation(List<String> more) {
+    private Installation(TestSchema integration, List<String> more) {
+        this.integration = integration;
         this.more = more;
     }
 
     /** @param settings {@code --koppel.…=value} beside the addresses */
     public static Installation with(String... settings) {
-        return new Installation(List.of(settings));
+        return withIntegration(TestServer.freshSchema("crm"), settings);
+    }
+
+    /** @param integration a schema on any server */
+    public static Installation withIntegration(TestSchema integration, String... settings) {
+        return new Installation(integration, List.of(settings));
     }
 
     public List<String> settings() {
@@ -63,8 +69,16 @@ public final class Installation implements AutoCloseable {
     public UseCases useCases() {
         if (useCases == null) {
             useCases = new SpringStarter().start(settings(), Verbosity.QUIET, RunProgress.NONE);
+            useCases.get(io.koppel.run.Installation.class).prepare();
         }
         return useCases;
+    }
+
+    /** Koppel once more on the same databases, as another process would be; the caller closes it. */
+    public UseCases another(RunProgress progress, String... settings) {
+        List<String> all = settings();
+        all.addAll(List.of(settings));
+        return new SpringStarter().start(all, Verbosity.QUIET, progress);
     }
 
     /** Replaces the whole catalogue. */

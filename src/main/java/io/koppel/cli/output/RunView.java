@@ -46,7 +46,7 @@ public record RunView(
                 .text("started", run -> Times.table(run.startedAt()))
                 .text("finished", run -> Times.table(run.finishedAt()))
                 .text("host", Run::host)
-                .number("process", Run::processId)
+                .rightAligned("process", run -> Long.toString(run.processId()))
                 .text("message", Run::message);
     }
 

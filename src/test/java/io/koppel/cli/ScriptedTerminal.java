@@ -1,0 +1,42 @@
+package io.koppel.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A person who answers as the test says, in order, and remembers the questions. */
+final class ScriptedTerminal implements Terminal {
+
+    private final boolean present;
+    private final Deque<Boolean> answers;
+    private final List<String> questions = new ArrayList<>();
+
+    private ScriptedTerminal(boolean present, List<Boolean> answers) {
+        this.present = present;
+        this.answers = new ArrayDeque<>(answers);
+    }
+
+    static ScriptedTerminal absent() {
+        return new ScriptedTerminal(false, List.of());
+    }
+
+    static ScriptedTerminal answering(Boolean... answers) {
+        return new ScriptedTerminal(true, List.of(answers));
+    }
+
+    @Override
+    public boolean present() {
+        return present;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        questions.add(question);
+        return answers.removeFirst();
+    }
+
+    List<String> questions() {
+        return questions;
+    }
+}

@@ -1,0 +1,63 @@
+package io.koppel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A mistake in the settings is told in a sentence that names the setting. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettingsTest {
+
+    private TestInstallation installation;
+
+    @BeforeAll
+    void install() {
+        installation = TestInstallation.fresh();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--koppel.bc.ulr=x, koppel.bc.ulr",
+        "--koppel.run.chunk-size=many, koppel.run.chunk-size",
+        "--koppel.run.chunk-size=0, koppel.run.chunk-size",
+        "--koppel.run.outage-limit=soon, koppel.run.outage-limit",
+        "--koppel.bc.time-zone=Mars/Base, koppel.bc.time-zone",
+        "--koppel.run.fail-point=nowhere, koppel.run.fail-point",
+        "--koppel.sales.type=dataverse, koppel.sales.type",
+        "--koppel.database.url=nonsense, nonsense",
+        "--koppel.sales.url=nonsense, nonsense"
+    })
+    void a_wrong_setting_ends_with_2(String setting, String named) {
+        CommandRun run = installation.run("modified", setting);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(named).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_setting_may_be_written_in_camel_case_or_with_dashes() {
+        assertThat(installation.run("runs", "list", "--koppel.run.chunkSize=10").exitCode()).isZero();
+        assertThat(installation.run("runs", "list", "--koppel.run.chunk-size=10").exitCode()).isZero();
+    }
+
+    @Test
+    void a_wrong_password_ends_with_2_and_is_not_repeated() {
+        CommandRun run = installation.run("runs", "list", "--koppel.database.password=wrong-secret");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("koppel.database.password").doesNotContain("wrong-secret", "\tat ");
+    }
+
+    @Test
+    void a_database_that_does_not_answer_ends_with_1() {
+        CommandRun run = installation.run("runs", "list", "--koppel.database.url=jdbc:mysql://127.0.0.1:9/koppel");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("127.0.0.1:9").doesNotContain("\tat ");
+    }
+}

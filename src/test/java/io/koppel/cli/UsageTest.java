@@ -1,0 +1,99 @@
+package io.koppel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help and wrong usage start nothing. */
+class UsageTest {
+
+    private static final Starter NEVER = (settings, verbosity, progress) -> {
+        throw new IllegalStateException("Koppel was started.");
+    };
+
+    @Test
+    void help_shows_the_commands_that_exist_and_no_others() {
+        CommandRun help = run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(commandsIn(help.out()))
+                .containsExactly(
+                        "demo",
+                        "full",
+                        "modified",
+                        "sync",
+                        "jobs",
+                        "errors",
+                        "couplings",
+                        "mappings",
+                        "runs",
+                        "systems",
+                        "migrate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo", "full", "modified", "sync", "jobs list", "jobs show", "errors list", "couplings list",
+                "couplings show", "mappings list", "mappings show", "mappings set", "mappings check",
+                "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
+                "systems show", "systems test", "migrate"
+            })
+    void every_command_takes_the_common_options(String command) {
+        CommandRun help = run((command + " --help").split(" "));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("--output=table|json", "--quiet", "--exit-zero-on", "--help");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "nonsense", "jobs", "sync", "sync CUSTOMER --full --unconditional", "full --create-new=perhaps",
+                "jobs list --limit 0", "jobs list --output=xml", "modified --exit-zero-on=1", "mappings set CUSTOMER",
+                "mappings import does-not-exist.yaml", "migrate --status --dry-run", "jobs list --koppel.debug"
+            })
+    void wrong_usage_ends_with_2_and_one_hint(String line) {
+        CommandRun run = line.isEmpty() ? run() : run(line.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--help").doesNotContain("\tat ");
+    }
+
+    @Test
+    void an_unexpected_failure_is_one_clear_line_without_a_stack_trace() {
+        CommandRun run = run("jobs", "list");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Koppel was started.").doesNotContain("\tat ");
+    }
+
+    private static Stream<String> commandsIn(String help) {
+        return help.lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .filter(line -> line.matches(" {2}\\S.*"))
+                .map(line -> line.strip().split(" ")[0]);
+    }
+
+    private static CommandRun run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = new CommandLineFace(
+                        NEVER,
+                        ScriptedTerminal.absent(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(words);
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
