@@ -31,6 +31,12 @@ public record WorkListEntry(
         @Nullable Awaited awaited,
         List<ConflictingField> conflicts) {
 
+    public WorkListEntry withState(WorkState other) {
+        return new WorkListEntry(
+                mapping, pass, sourceKey, field, destinationKey, other, code, message, attempts, since, jobId, awaited,
+                conflicts);
+    }
+
     public boolean wholeRecord() {
         return field.isEmpty();
     }

@@ -4,8 +4,8 @@ import static io.koppel.sampledata.SampleRows.businessCentral;
 import static io.koppel.sampledata.SampleRows.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koppel.mapping.yaml.DefaultCatalogue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** What the sample data promises. A first full synchronization shows its outcomes only as long as these hold. */
 class SampleDataTest {
@@ -317,13 +316,11 @@ class SampleDataTest {
         return values.stream().filter(value -> !value.isEmpty()).collect(Collectors.toSet());
     }
 
-    private static Set<String> mappedCodes(String optionMapping) throws IOException {
-        try (InputStream stream = SampleDataTest.class.getResourceAsStream("/default-option-mappings.yaml")) {
-            List<Map<String, Object>> mappings = new Yaml().load(stream);
-            return mappings.stream()
-                    .filter(mapping -> mapping.get("optionMapping").equals(optionMapping))
-                    .map(mapping -> mapping.get("code").toString())
-                    .collect(Collectors.toSet());
-        }
+    private static Set<String> mappedCodes(String optionMapping) {
+        return DefaultCatalogue.read()
+                .optionMapping(optionMapping)
+                .orElseThrow()
+                .integrationValueByLocalCode()
+                .keySet();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,7 +68,19 @@ public class Leases {
      */
     public Set<String> acquire(String runId, Collection<String> mappings) {
         List<String> ordered = mappings.stream().distinct().sorted().toList();
-        ordered.forEach(mapping -> jdbc.update(ENSURE_ROW, mapping));
+        try {
+            ordered.forEach(mapping -> jdbc.update(ENSURE_ROW, mapping));
+            return take(runId, ordered);
+        } catch (PessimisticLockingFailureException locked) {
+            throw new KoppelException(
+                    ErrorCode.MAPPING_HELD,
+                    "One of the mappings " + String.join(", ", ordered) + " is being committed by another run that does"
+                            + " not go on. 'runs list' shows it; stop its process, then start again.",
+                    locked);
+        }
+    }
+
+    private Set<String> take(String runId, List<String> ordered) {
         return transactions.execute(status -> {
             Set<String> dead = new LinkedHashSet<>();
             List<Lease> held = new ArrayList<>();

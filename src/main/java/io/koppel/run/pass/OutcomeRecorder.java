@@ -61,8 +61,8 @@ final class OutcomeRecorder {
         if (decision instanceof Decision.Filtered) {
             changes.tally.filtered();
             adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
-        } else if (decision instanceof Decision.Skip) {
-            changes.tally.skipped();
+        } else if (decision instanceof Decision.Skip skip) {
+            skip(changes, skip);
             adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
         } else if (decision instanceof Decision.Unchanged unchanged) {
             unchanged(changes, unchanged);
@@ -79,6 +79,18 @@ final class OutcomeRecorder {
             coupled(changes, modify.candidate(), modify.outcome(), null, stamp(modify.candidate().destination()), now);
         } else {
             throw new IllegalStateException("Nothing was written for " + decision);
+        }
+    }
+
+    /** The flag is shared by both passes: an entry of this one says so too (spec 13). */
+    private static void skip(ChunkChanges changes, Decision.Skip skip) {
+        changes.tally.skipped();
+        Coupling coupling = skip.candidate().coupling();
+        if (coupling != null && coupling.skipped()) {
+            skip.candidate()
+                    .entry()
+                    .filter(entry -> entry.state() == WorkState.FAILED || entry.state() == WorkState.CONFLICT)
+                    .ifPresent(entry -> changes.entries.add(entry.withState(WorkState.SKIPPED)));
         }
     }
 
