@@ -3,7 +3,6 @@ package io.koppel.endpoint.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
@@ -194,11 +193,8 @@ class FailureTest {
     }
 
     private static HikariDataSource pool(String url, String username, String password) {
-        HikariConfig impatient = new HikariConfig();
-        try (HikariDataSource patient = SideDataSource.open("side-bc", url, username, password, 1)) {
-            patient.copyStateTo(impatient);
-        }
+        HikariDataSource impatient = SideDataSource.open("side-bc", url, username, password, 1);
         impatient.setConnectionTimeout(250);
-        return new HikariDataSource(impatient);
+        return impatient;
     }
 }

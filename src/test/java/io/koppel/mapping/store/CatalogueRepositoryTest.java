@@ -24,13 +24,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@EnabledIfSystemProperty(named = MappingTables.URL, matches = ".+")
 class CatalogueRepositoryTest {
 
     private static final Instant MORNING = Instant.parse("2024-05-01T08:00:00.123456Z");
