@@ -58,6 +58,7 @@ CREATE TABLE creation_intent
     source_key         VARCHAR(150) NOT NULL,
     job_id             CHAR(36)     NOT NULL,
     after_key          VARCHAR(150) NULL COMMENT 'Highest key of a counting destination before the write',
+    reserved_key       VARCHAR(150) NULL COMMENT 'Taken from a counting destination before the write',
     fields             TEXT         NOT NULL,
     values_fingerprint BIGINT       NOT NULL,
     created_at         DATETIME(6)  NOT NULL,

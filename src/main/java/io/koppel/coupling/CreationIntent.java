@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A counterpart is about to be created for this source.
  *
  * @param afterKey highest key of the destination before the write, where its database chooses keys; null for none
+ * @param reservedKey the counterpart's key, taken from the destination's counter before the write; null where that
+ *     cannot be done or need not be
  * @param fields that are written
  * @param valuesFingerprint of all their values
  */
@@ -21,6 +23,7 @@ public record CreationIntent(
         String sourceKey,
         String jobId,
         @Nullable String afterKey,
+        @Nullable String reservedKey,
         List<String> fields,
         long valuesFingerprint,
         Instant createdAt) {

@@ -18,10 +18,11 @@ public class CreationIntents {
     private static final String RECORD =
             """
             INSERT INTO creation_intent
-                (mapping, pass, source_key, job_id, after_key, fields, values_fingerprint, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                (mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
-                job_id = VALUES(job_id), after_key = VALUES(after_key), fields = VALUES(fields),
+                job_id = VALUES(job_id), after_key = VALUES(after_key), reserved_key = VALUES(reserved_key),
+                fields = VALUES(fields),
                 values_fingerprint = VALUES(values_fingerprint), created_at = VALUES(created_at)
             """;
     private static final String REMOVE =
@@ -34,7 +35,7 @@ public class CreationIntents {
             """;
     private static final String BY_KEYS =
             """
-            SELECT mapping, pass, source_key, job_id, after_key, fields, values_fingerprint, created_at
+            SELECT mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at
             FROM creation_intent WHERE mapping = ? AND pass = ? AND source_key IN (%s)
             """;
 
@@ -56,6 +57,7 @@ public class CreationIntents {
                             intent.sourceKey(),
                             intent.jobId(),
                             intent.afterKey(),
+                            intent.reservedKey(),
                             String.join(",", intent.fields()),
                             intent.valuesFingerprint(),
                             UtcText.of(intent.createdAt())
@@ -98,6 +100,7 @@ public class CreationIntents {
                 row.getString("source_key"),
                 row.getString("job_id"),
                 row.getString("after_key"),
+                row.getString("reserved_key"),
                 List.of(row.getString("fields").split(",")),
                 row.getLong("values_fingerprint"),
                 UtcText.instant(row.getString("created_at")));

@@ -4,6 +4,7 @@ import io.koppel.coupling.Awaited;
 import io.koppel.coupling.Base;
 import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.WorkListEntry;
+import io.koppel.endpoint.RowWrite;
 import io.koppel.failure.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,22 @@ public sealed interface Decision {
      */
     record Insert(
             Candidate candidate, @Nullable String key, boolean restored, Outcome outcome) implements Decision {}
+
+    /** The same insert with the key that its destination's database reserved for it. */
+    static Insert withKey(Insert insert, String key) {
+        List<PlannedWrite> writes = insert.outcome().writes().stream()
+                .map(write -> write.role() == PlannedWrite.Role.RECORD && write.row() instanceof RowWrite.Insert row
+                        ? new PlannedWrite(
+                                write.side(), write.role(), new RowWrite.Insert(row.table(), key, row.values()))
+                        : write)
+                .toList();
+        Outcome outcome = insert.outcome();
+        return new Insert(
+                insert.candidate(),
+                key,
+                insert.restored(),
+                new Outcome(writes, outcome.base(), outcome.carried(), outcome.effects()));
+    }
 
     /**
      * The destination was compared with the source, and written where it differs; without writes it is counted

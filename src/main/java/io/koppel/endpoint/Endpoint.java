@@ -6,8 +6,10 @@ import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableDescription;
 import io.koppel.record.TableRecord;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port to one system. Everything takes and returns lists, so that one statement per record cannot be written by
@@ -38,6 +40,16 @@ public interface Endpoint {
 
     /** Takes numbers that nobody else gets; as many as asked for, in order. */
     List<String> reserve(NumberSource source, int count);
+
+    /**
+     * Takes from the tables' counters the keys that these rows, which have none, would get; nobody else gets them.
+     * Nothing is written.
+     *
+     * @return one per row, in order; null where the system cannot tell
+     */
+    default List<@Nullable String> reserveKeys(List<RowWrite.Insert> rows) {
+        return Collections.nCopies(rows.size(), null);
+    }
 
     /** Highest key of a table whose keys the database counts up; empty for an empty table. */
     Optional<String> highestKey(MappedTable table);

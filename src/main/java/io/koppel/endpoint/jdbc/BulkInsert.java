@@ -61,6 +61,29 @@ final class BulkInsert {
         return rows.stream().map(row -> hasPossibleKey(row) ? written.next() : impossibleKey(row)).toList();
     }
 
+    /**
+     * Inserts and takes back: the counter never counts back, so the keys that the rows got are theirs for good.
+     *
+     * @return one per row; none where rows cannot be taken back, or where one of them is refused
+     */
+    List<String> reserveKeys(List<Insert> rows) throws SQLException {
+        if (!target.transactional()) {
+            return List.of();
+        }
+        try {
+            return transactions.run(connection -> {
+                List<RowOutcome> written = insert(connection, rows);
+                connection.rollback();
+                return written.stream().map(outcome -> ((Written) outcome).key()).toList();
+            });
+        } catch (SQLException failure) {
+            if (ServerErrors.isData(failure)) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
     /** A key that the column cannot hold would reach the server as NULL, which makes AUTO_INCREMENT choose one. */
     private boolean hasPossibleKey(Insert row) {
         return row.key() == null || target.bindableKey(row.key()) != null;

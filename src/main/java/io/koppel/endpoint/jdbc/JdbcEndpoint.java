@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A MySQL or MariaDB schema as a side. May be used by many threads. */
 public final class JdbcEndpoint implements Endpoint, AutoCloseable {
@@ -99,6 +100,12 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     public List<String> reserve(NumberSource source, int count) {
         requireWritable();
         return call(() -> numbers.reserve(source, count));
+    }
+
+    @Override
+    public List<@Nullable String> reserveKeys(List<RowWrite.Insert> rows) {
+        requireWritable();
+        return call(() -> writer.reserveKeys(rows));
     }
 
     @Override

@@ -62,6 +62,31 @@ final class RowWriter {
         return Arrays.asList(outcomes);
     }
 
+    /** See {@code Endpoint.reserveKeys}. */
+    List<@Nullable String> reserveKeys(List<Insert> rows) throws SQLException {
+        Map<Kind, List<Integer>> groups = new LinkedHashMap<>();
+        for (int index = 0; index < rows.size(); index++) {
+            groups.computeIfAbsent(kind(rows.get(index)), kind -> new ArrayList<>()).add(index);
+        }
+        @Nullable String[] keys = new String[rows.size()];
+        for (List<Integer> indexes : groups.values()) {
+            List<Insert> members = indexes.stream().map(rows::get).toList();
+            Insert first = members.get(0);
+            List<String> reserved = new BulkInsert(
+                            tables.apply(first.table()),
+                            transactions,
+                            failures,
+                            first.values().shape(),
+                            false,
+                            connectionUser)
+                    .reserveKeys(members);
+            for (int member = 0; member < reserved.size(); member++) {
+                keys[indexes.get(member)] = reserved.get(member);
+            }
+        }
+        return Arrays.asList(keys);
+    }
+
     private static Kind kind(RowWrite row) {
         if (row instanceof Insert insert) {
             return new Kind.Inserts(insert.table(), insert.values().shape(), insert.key() != null);

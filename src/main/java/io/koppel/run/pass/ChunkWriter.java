@@ -60,7 +60,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         List<Decision> pending = new ArrayList<>(chunk.getItems());
         Map<String, WriteResult> results = new HashMap<>();
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
-            intents.record(pending);
+            pending = intents.record(pending);
             failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
             List<WriteResult> written = destinations.write(pending);
             failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);

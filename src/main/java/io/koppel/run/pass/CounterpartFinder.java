@@ -112,8 +112,10 @@ final class CounterpartFinder {
                         uncoupled.stream().map(candidate -> candidate.source().key()).toList())
                 .stream()
                 .collect(Collectors.toMap(CreationIntent::sourceKey, Function.identity()));
+        byReservedKeys(bySource.values(), found);
         Set<String> taken = new HashSet<>();
         Map<IntentScope, List<CreationIntent>> scopes = bySource.values().stream()
+                .filter(intent -> intent.reservedKey() == null)
                 .collect(Collectors.groupingBy(intent -> new IntentScope(intent.afterKey(), intent.fields())));
         scopes.forEach((scope, group) -> {
             List<TableRecord> rows = createdAfter(scope);
@@ -130,6 +132,21 @@ final class CounterpartFinder {
                         });
             }
         });
+    }
+
+    private void byReservedKeys(Collection<CreationIntent> known, Map<String, Counterpart> found) {
+        Map<String, String> sourceByKey = known.stream()
+                .filter(intent -> intent.reservedKey() != null)
+                .collect(Collectors.toMap(CreationIntent::reservedKey, CreationIntent::sourceKey));
+        MappedTable table = context.plan().destinationTable();
+        List<TableRecord> records =
+                fetch(table.key(), sourceByKey.keySet(), context.plan().destinationShape());
+        Map<String, Coupling> coupled = coupled(records);
+        for (TableRecord record : records) {
+            if (!coupled.containsKey(record.key())) {
+                found.put(sourceByKey.get(record.key()), new Counterpart(record, Found.BY_DERIVED_KEY, null));
+            }
+        }
     }
 
     private record IntentScope(@Nullable String afterKey, List<String> fields) {}

@@ -3,7 +3,6 @@ package io.koppel.run.pass;
 import io.koppel.coupling.CreationIntent;
 import io.koppel.coupling.CreationIntents;
 import io.koppel.decision.Decision;
-import io.koppel.decision.PlannedWrite;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.KeyFrom;
 import io.koppel.mapping.MappedTable;
@@ -32,34 +31,41 @@ final class IntentRecorder {
         this.clock = clock;
     }
 
-    void record(List<Decision> decisions) {
-        MappedTable table = context.plan().destinationTable();
-        List<CreationIntent> intended = new ArrayList<>();
-        String after = null;
-        boolean asked = false;
-        for (Decision decision : decisions) {
-            if (decision instanceof Decision.Insert insert) {
-                for (PlannedWrite write : insert.outcome().writes()) {
-                    if (write.role() == PlannedWrite.Role.RECORD && write.row() instanceof RowWrite.Insert row) {
-                        if (!asked && table.keyFrom() == KeyFrom.DATABASE) {
-                            after = context.destination().highestKey(table).orElse(null);
-                            asked = true;
-                        }
-                        intended.add(new CreationIntent(
-                                context.mapping(),
-                                context.pass(),
-                                decision.candidate().source().key(),
-                                context.jobId(),
-                                after,
-                                row.values().shape().fields(),
-                                CreationIntent.valuesFingerprint(row.values()),
-                                clock.instant()));
-                    }
-                }
-            }
-        }
+    /** @return the same decisions; those whose destination's database chooses keys with a reserved one where it can be */
+    List<Decision> record(List<Decision> decisions) {
+        List<Decision> keyed = context.plan().destinationTable().keyFrom() == KeyFrom.DATABASE
+                ? new KeyReservation(context, intents).reserve(decisions)
+                : decisions;
+        List<CreationIntent> intended = intended(keyed);
         if (!intended.isEmpty()) {
             apart.executeWithoutResult(status -> intents.record(intended));
         }
+        return keyed;
+    }
+
+    private List<CreationIntent> intended(List<Decision> decisions) {
+        MappedTable table = context.plan().destinationTable();
+        boolean counted = table.keyFrom() == KeyFrom.DATABASE;
+        List<CreationIntent> intended = new ArrayList<>();
+        String after = null;
+        for (Decision decision : decisions) {
+            RowWrite.Insert row = KeyReservation.newRecord(decision);
+            if (row != null) {
+                if (counted && intended.isEmpty()) {
+                    after = context.destination().highestKey(table).orElse(null);
+                }
+                intended.add(new CreationIntent(
+                        context.mapping(),
+                        context.pass(),
+                        decision.candidate().source().key(),
+                        context.jobId(),
+                        after,
+                        counted ? row.key() : null,
+                        row.values().shape().fields(),
+                        CreationIntent.valuesFingerprint(row.values()),
+                        clock.instant()));
+            }
+        }
+        return intended;
     }
 }
