@@ -3,10 +3,8 @@ package io.koppel.crash;
 import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koppel.cli.UseCases;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
-import io.koppel.run.AtPassStart;
 import io.koppel.run.Run;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunOutcome;
@@ -14,9 +12,6 @@ import io.koppel.run.RunRequest;
 import io.koppel.run.Runs;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -177,31 +172,6 @@ class FailPointTest {
         completed(koppel.modified());
 
         assertThat(rows(koppel.local(), "SELECT COUNT(*) FROM societe WHERE nom = 'Account 6'")).containsExactly("1");
-    }
-
-    @Test
-    void a_write_of_the_dead_process_that_is_committed_only_during_recovery_makes_no_second_record() throws Exception {
-        systems();
-        ForkedKoppel.dies(koppel, Place.FROM.at("before-destination-write"), "modified");
-        try (Connection dying = koppel.local().dataSource().getConnection();
-                Statement statement = dying.createStatement()) {
-            dying.setAutoCommit(false);
-            statement.executeUpdate("INSERT INTO societe (nom, phone, capital, fk_user)"
-                    + " SELECT 'Account 6', '6', 12, rowid FROM llx_user WHERE login = 'carl'");
-            try (UseCases recovering = koppel.another(new AtPassStart("THIRDPARTY", Pass.TO, () -> commit(dying)))) {
-                completed(recovering.get(RunLauncher.class).start(RunRequest.modified(List.of())));
-            }
-        }
-
-        assertThat(rows(koppel.local(), "SELECT COUNT(*) FROM societe WHERE nom = 'Account 6'")).containsExactly("1");
-    }
-
-    private static void commit(Connection connection) {
-        try {
-            connection.commit();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
+import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
 import io.koppel.journal.SynchJobError;
@@ -140,7 +141,9 @@ final class OutcomeRecorder {
             fail(changes, new Decision.Fail(coupledCandidate, refused.problem(), List.of()), refused.problem(), now);
             return;
         }
-        if (decision instanceof Decision.Insert) {
+        // What is only locked may be the row of a dead attempt that is being committed: its key must be tried again.
+        boolean passing = refused.problem().code().errorClass() == ErrorClass.TRANSIENT;
+        if (decision instanceof Decision.Insert && !passing) {
             changes.settledIntents.add(decision.candidate().source().key());
         }
         fail(changes, new Decision.Fail(decision.candidate(), refused.problem(), List.of()), refused.problem(), now);
