@@ -36,3 +36,8 @@ CREATE TABLE lease
     KEY lease_of_run (run_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE lease;
+
+--changeset koppel:synchronization-run-long-request dbms:mysql,mariadb
+--comment A request for single records names each of them.
+ALTER TABLE synchronization_run MODIFY request MEDIUMTEXT NOT NULL COMMENT 'JSON';
+--rollback ALTER TABLE synchronization_run MODIFY request TEXT NOT NULL COMMENT 'JSON';

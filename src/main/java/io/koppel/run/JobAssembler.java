@@ -65,16 +65,22 @@ final class JobAssembler {
 
     private MappingFlow flow(RunContext run, IntegrationTableMapping mapping) {
         List<Step> steps = new ArrayList<>();
-        for (Pass pass : mapping.direction().passes()) {
+        for (Pass pass : run.passes(mapping)) {
             passes.recovery(run, mapping, pass).ifPresent(steps::add);
         }
-        for (Pass pass : mapping.direction().passes()) {
+        for (Pass pass : run.passes(mapping)) {
             steps.add(passes.pass(run, mapping, pass));
         }
-        steps.add(new StepBuilder(mapping.name() + " watermarks", jobRepository)
-                .tasklet(new WatermarkStep(run, mapping, watermarks), transactionManager)
-                .build());
+        if (run.request().chosen() == null) {
+            steps.add(watermarks(run, mapping));
+        }
         return new MappingFlow(mapping.name(), mapping.dependsOn(), steps);
+    }
+
+    private Step watermarks(RunContext run, IntegrationTableMapping mapping) {
+        return new StepBuilder(mapping.name() + " watermarks", jobRepository)
+                .tasklet(new WatermarkStep(run, mapping, watermarks), transactionManager)
+                .build();
     }
 
     private void leftOut(RunContext run, String mapping, String reason) {

@@ -7,10 +7,12 @@ import io.koppel.endpoint.jdbc.JdbcEndpoints;
 import io.koppel.endpoint.jdbc.JdbcSideSettings;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
+import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +69,13 @@ class RunConfiguration {
     @Bean
     ProcessIdentity processIdentity() {
         return ProcessIdentity.current();
+    }
+
+    /** Whoever started the process; a face in which people sign in names them instead. */
+    @Bean
+    Supplier<Actor> actors(ProcessIdentity self) {
+        Actor user = new Actor(System.getProperty("user.name", "unknown"), self.host(), "command line");
+        return () -> user;
     }
 
     @Bean

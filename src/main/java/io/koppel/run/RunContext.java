@@ -4,6 +4,7 @@ import io.koppel.decision.PassSettings;
 import io.koppel.decision.PassSettings.Uncoupled;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Pass;
 import java.util.List;
 
 /** A run's settings, worked out for its mappings. */
@@ -29,11 +30,22 @@ public record RunContext(String runId, RunRequest request, Catalogue catalogue, 
         return request.mappings().isEmpty() ? mapping.enabled() : request.mappings().contains(mapping.name());
     }
 
+    /** The passes of a mapping in this run, in order. */
+    public List<Pass> passes(IntegrationTableMapping mapping) {
+        return mapping.direction().passes().stream()
+                .filter(pass -> request.chosen() == null || request.chosen().direction().includes(pass))
+                .toList();
+    }
+
     public PassSettings settings(IntegrationTableMapping mapping) {
-        return new PassSettings(
-                request.force(),
-                request.unconditional(),
-                mapping.synchOnlyCoupledRecords() ? Uncoupled.FILTER : Uncoupled.CREATE);
+        return new PassSettings(request.force(), request.unconditional(), uncoupled(mapping));
+    }
+
+    private Uncoupled uncoupled(IntegrationTableMapping mapping) {
+        if (request.chosen() != null) {
+            return request.chosen().creating() || !mapping.synchOnlyCoupledRecords() ? Uncoupled.CREATE : Uncoupled.SKIP;
+        }
+        return mapping.synchOnlyCoupledRecords() ? Uncoupled.FILTER : Uncoupled.CREATE;
     }
 
     private static IntegrationTableMapping creating(IntegrationTableMapping mapping) {

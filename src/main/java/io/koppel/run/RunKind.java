@@ -4,7 +4,9 @@ package io.koppel.run;
 public enum RunKind {
     FULL("fullSynchronization"),
     MODIFIED("synchronizeModified"),
-    SINGLE("synchronizeMapping");
+    SINGLE("synchronizeMapping"),
+    /** Records chosen by key (spec 11, 12). */
+    RECORDS("synchronizeRecords");
 
     private final String jobName;
 

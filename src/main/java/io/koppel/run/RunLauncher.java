@@ -218,6 +218,11 @@ public final class RunLauncher {
         }
     }
 
+    /** True if a later run took this one for dead and closed it. */
+    private boolean replaced(Run run) {
+        return runs.find(run.id()).filter(now -> now.status().equals("ABANDONED")).isPresent();
+    }
+
     private RunOutcome finished(Run run, JobExecution execution) {
         String message = execution.getAllFailureExceptions().stream()
                 .findFirst()
@@ -226,6 +231,10 @@ public final class RunLauncher {
         String status = execution.getStatus().name();
         if (execution.getStatus() == BatchStatus.STOPPED) {
             message = "Stopped on request.";
+        } else if (execution.getStatus() != BatchStatus.COMPLETED && replaced(run)) {
+            // Which table showed it first (the lease, or Batch's own rows) is chance; the reason is always the same.
+            message = Leases.lost(run.id());
+            status = BatchStatus.ABANDONED.name();
         }
         runs.finish(run.id(), status, clock.instant(), message);
         return new RunOutcome(

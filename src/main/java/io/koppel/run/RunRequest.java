@@ -1,6 +1,7 @@
 package io.koppel.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asked for. Stored with the run, so that a restart does the same.
@@ -9,21 +10,32 @@ import java.util.List;
  * @param everyRecord watermarks count as blank (spec 9, 10)
  * @param unconditional every coupled record is transferred again (spec 9); unidirectional mappings only
  * @param respectChanges a full run keeps the change and conflict rules instead of force
+ * @param chosen the single records that it is about; null for whole mappings
  */
 public record RunRequest(
-        RunKind kind, List<String> mappings, boolean everyRecord, boolean unconditional, boolean respectChanges) {
+        RunKind kind,
+        List<String> mappings,
+        boolean everyRecord,
+        boolean unconditional,
+        boolean respectChanges,
+        @Nullable ChosenRecords chosen) {
 
     public static RunRequest full(List<String> mappings, boolean respectChanges) {
-        return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges);
+        return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges, null);
     }
 
     public static RunRequest modified(List<String> mappings) {
-        return new RunRequest(RunKind.MODIFIED, mappings, false, false, true);
+        return new RunRequest(RunKind.MODIFIED, mappings, false, false, true, null);
     }
 
     public static RunRequest single(String mapping, boolean everyRecord, boolean unconditional) {
         return new RunRequest(
-                RunKind.SINGLE, List.of(mapping), everyRecord || unconditional, unconditional, true);
+                RunKind.SINGLE, List.of(mapping), everyRecord || unconditional, unconditional, true, null);
+    }
+
+    /** Single records of one mapping, in force mode (spec 11). */
+    public static RunRequest records(String mapping, ChosenRecords chosen) {
+        return new RunRequest(RunKind.RECORDS, List.of(mapping), false, false, false, chosen);
     }
 
     /** Synch. Only Coupled Records counts as off, whatever the mapping says (spec 10.1). */
@@ -32,6 +44,10 @@ public record RunRequest(
     }
 
     public boolean force() {
-        return kind == RunKind.FULL && !respectChanges;
+        return switch (kind) {
+            case FULL -> !respectChanges;
+            case RECORDS -> true;
+            case MODIFIED, SINGLE -> false;
+        };
     }
 }

@@ -128,11 +128,13 @@ public class Leases {
     public void confirm(String runId, String mapping) {
         Long held = jdbc.queryForObject(HELD, Long.class, mapping, runId);
         if (held == null || held == 0) {
-            throw new KoppelException(
-                    ErrorCode.MAPPING_HELD,
-                    "Run " + runId + " was silent for too long and lost its leases to a later run. Nothing of this"
-                            + " chunk is kept; the later run does its work.");
+            throw new KoppelException(ErrorCode.MAPPING_HELD, lost(runId));
         }
+    }
+
+    public static String lost(String runId) {
+        return "Run " + runId + " was silent for too long and lost its leases to a later run. Nothing of its last chunk"
+                + " is kept; the later run does its work.";
     }
 
     private boolean expired(Lease lease) {

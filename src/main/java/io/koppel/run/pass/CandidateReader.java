@@ -105,6 +105,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         SourcePage page =
                 switch (phase) {
                     case INTERRUPTED -> sources.interrupted(loaded);
+                    case CHOSEN -> sources.chosen(loaded);
                     case RETRY -> sources.retried(loaded);
                     case SOURCES -> sources.changed(effectiveSince, loaded);
                     case END -> throw new IllegalStateException("Nothing follows the last phase.");

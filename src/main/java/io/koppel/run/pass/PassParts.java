@@ -53,8 +53,15 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.generations(),
                 new FactGatherer(run.endpoints(), stores.couplings(), stores.workList()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
-        SourceReader sources =
-                new SourceReader(context, stores.couplings(), stores.workList(), stores.intents(), chunkSize);
+        SourceReader sources = new SourceReader(
+                context,
+                stores.couplings(),
+                stores.workList(),
+                stores.intents(),
+                run.request().chosen() == null
+                        ? List.of()
+                        : run.request().chosen().keys(pass),
+                chunkSize);
         ChunkWriter writer = new ChunkWriter(
                 context,
                 decision,

@@ -75,7 +75,9 @@ public final class PassSteps {
                 run,
                 mapping,
                 pass,
-                List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES));
+                run.request().chosen() == null
+                        ? List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES)
+                        : List.of(ReadPhase.INTERRUPTED, ReadPhase.CHOSEN));
     }
 
     /**

@@ -4,6 +4,8 @@ package io.koppel.run.pass;
 enum ReadPhase {
     /** Sources whose counterpart a dead attempt may have created. */
     INTERRUPTED,
+    /** Records that were asked for by key. */
+    CHOSEN,
     /** What failed or waited before. */
     RETRY,
     /** What changed since the watermark, or everything. */

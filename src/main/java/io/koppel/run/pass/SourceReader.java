@@ -30,15 +30,22 @@ final class SourceReader {
     private final Couplings couplings;
     private final WorkList workList;
     private final CreationIntents intents;
+    private final List<String> chosen;
     private final int pageSize;
     private final boolean interruptions;
 
     SourceReader(
-            PassContext context, Couplings couplings, WorkList workList, CreationIntents intents, int pageSize) {
+            PassContext context,
+            Couplings couplings,
+            WorkList workList,
+            CreationIntents intents,
+            List<String> chosen,
+            int pageSize) {
         this.context = context;
         this.couplings = couplings;
         this.workList = workList;
         this.intents = intents;
+        this.chosen = chosen.stream().distinct().sorted().toList();
         this.pageSize = pageSize;
         this.interruptions = intents.exist(context.mapping(), context.pass());
     }
@@ -62,6 +69,17 @@ final class SourceReader {
             intents.remove(context.mapping(), context.pass(), gone);
         }
         return records;
+    }
+
+    /** The mapping's filter does not apply to what was asked for by key (spec 11). */
+    SourcePage chosen(@Nullable String after) {
+        return firstWithRecords(
+                after,
+                from -> chosen.stream()
+                        .filter(key -> from == null || key.compareTo(from) > 0)
+                        .limit(pageSize)
+                        .toList(),
+                keys -> fetch(keys, Filter.NONE));
     }
 
     /** Coupled ones regardless of the filter; uncoupled ones leave the list with the filter (spec 7.2a, 15.1). */
