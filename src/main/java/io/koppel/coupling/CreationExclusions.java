@@ -1,0 +1,63 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Side;
+import io.koppel.record.UtcText;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Records marked "do not create": no run gives them a counterpart until they are coupled or included (spec 15.18). */
+@Repository
+public class CreationExclusions {
+
+    private static final String ADD =
+            """
+            INSERT INTO creation_exclusion (mapping, side, source_key, reason, since) VALUES (?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE reason = VALUES(reason)
+            """;
+    private static final String REMOVE =
+            "DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
+    private static final String BY_KEYS =
+            "SELECT source_key FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public CreationExclusions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param side where the records are; a counterpart on the other one is what must not be created */
+    public void add(String mapping, Side side, Collection<String> keys, String reason) {
+        String now = UtcText.of(clock.instant());
+        jdbc.batchUpdate(
+                ADD,
+                keys.stream()
+                        .map(key -> new Object[] {mapping, side.name(), key, reason, now})
+                        .toList());
+    }
+
+    public void remove(String mapping, Side side, Collection<String> keys) {
+        Batches.each(
+                keys,
+                batch -> jdbc.update(
+                        REMOVE.formatted(Batches.placeholders(batch.size())),
+                        Batches.parameters(batch, mapping, side.name())));
+    }
+
+    /** Which of these are excluded. */
+    public Set<String> among(String mapping, Side side, Collection<String> keys) {
+        Set<String> excluded = new HashSet<>();
+        Batches.each(
+                keys,
+                batch -> excluded.addAll(jdbc.queryForList(
+                        BY_KEYS.formatted(Batches.placeholders(batch.size())),
+                        String.class,
+                        Batches.parameters(batch, mapping, side.name()))));
+        return excluded;
+    }
+}
