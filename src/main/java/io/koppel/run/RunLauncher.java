@@ -18,17 +18,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Starts runs and continues them, and closes those whose process died (design 8). */
 @Component
 public final class RunLauncher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunLauncher.class);
     static final String RUN_ID = "runId";
 
     private final CatalogueRepository catalogues;
@@ -214,7 +219,16 @@ public final class RunLauncher {
             return finished(run, execution);
         } finally {
             current = null;
+            release(run);
+        }
+    }
+
+    private void release(Run run) {
+        try {
             leases.release(run.id());
+        } catch (DataAccessException | TransactionException away) {
+            // How the run ended is what must be told; the next start sees that this process is dead, or silent.
+            LOG.warn("The leases of run {} stay until the next start: {}", run.id(), Failures.message(away));
         }
     }
 

@@ -1,16 +1,23 @@
 package io.koppel.run;
 
 import static io.koppel.scenario.Installation.counters;
+import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.koppel.cli.UseCases;
 import io.koppel.crash.Pairs;
 import io.koppel.database.PrivateServer;
+import io.koppel.database.TestSchema;
+import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +54,10 @@ class OutageTest {
         RunOutcome outcome;
         try (UseCases run = koppel.another(new AfterChunk(Pass.TO, 3, () -> {
             sales.crash();
-            back[0] = CompletableFuture.runAsync(sales::comeBack);
+            back[0] = CompletableFuture.runAsync(() -> {
+                await().atMost(1, TimeUnit.MINUTES).until(this::anExecutionFailed);
+                sales.comeBack();
+            });
         }))) {
             outcome = run.get(RunLauncher.class).start(RunRequest.modified(List.of()));
         }
@@ -60,6 +70,10 @@ class OutageTest {
         assertThat(counters(outcome, "THIRDPARTY", Pass.TO).inserted()).isEqualTo(20);
         assertThat(counters(outcome, "THIRDPARTY", Pass.FROM).inserted()).isEqualTo(15);
         Pairs.areInStep(koppel, 35);
+    }
+
+    private boolean anExecutionFailed() {
+        return !rows(koppel.own(), "SELECT 1 FROM BATCH_JOB_EXECUTION WHERE STATUS = 'FAILED'").isEmpty();
     }
 
     @Test
@@ -77,5 +91,38 @@ class OutageTest {
 
         assertThat(restarted.status()).as(restarted.message()).isEqualTo("COMPLETED");
         Pairs.areInStep(koppel, 35);
+    }
+
+    @Test
+    void a_run_whose_own_database_stays_away_says_so_and_a_later_run_does_its_work() {
+        TestSchema ownSchema = sales.schema("koppel");
+        List<String> ownHere = List.of(
+                "--koppel.database.url=" + ownSchema.url(),
+                "--koppel.run.outage-limit=1s");
+        try (UseCases first = koppel.another(RunProgress.NONE, ownHere.toArray(String[]::new))) {
+            first.get(io.koppel.run.Installation.class).prepare();
+            first.get(CatalogueRepository.class)
+                    .replace(new CatalogueYaml(Set.of()).read(ForeignSystems.MAPPINGS).orThrow());
+        }
+        RunRequest request = RunRequest.modified(List.of());
+        try (UseCases run =
+                koppel.another(new AfterChunk(Pass.TO, 3, sales::crash), ownHere.toArray(String[]::new))) {
+            RestartTest.assertRefused(
+                    () -> run.get(RunLauncher.class).start(request),
+                    ErrorCode.SYSTEM_UNREACHABLE,
+                    "did not come back within", "can be restarted");
+        }
+
+        sales.comeBack();
+        // The process of a command is gone by now; this one, which stands for it, still lives.
+        Installation.execute(ownSchema, "UPDATE lease SET heartbeat_at = '2020-01-01', host = 'elsewhere.example'");
+        try (UseCases later = koppel.another(RunProgress.NONE, ownHere.toArray(String[]::new))) {
+            RunOutcome outcome = later.get(RunLauncher.class).start(request);
+            assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
+            assertThat(counters(outcome, "THIRDPARTY", Pass.TO).failed()).isZero();
+        }
+        assertThat(rows(koppel.integration(), "SELECT COUNT(*), COUNT(DISTINCT name) FROM accounts"))
+                .as("nothing twice, nothing missing")
+                .containsExactly("35|35");
     }
 }

@@ -77,7 +77,11 @@ public final class Installation implements AutoCloseable {
     /** Koppel once more on the same databases, as another process would be; the caller closes it. */
     public UseCases another(RunProgress progress, String... settings) {
         List<String> all = settings();
-        all.addAll(List.of(settings));
+        for (String setting : settings) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            all.removeIf(former -> former.startsWith(key));
+            all.add(setting);
+        }
         return new SpringStarter().start(all, Verbosity.QUIET, progress);
     }
 

@@ -36,7 +36,7 @@ final class SideDataSource {
             "connectTimeout", "10000",
             "socketTimeout", "300000");
 
-    private static final long CONNECTION_TIMEOUT = 10_000;
+    private static final long CONNECTION_TIMEOUT = 3_000;
 
     private SideDataSource() {}
 
