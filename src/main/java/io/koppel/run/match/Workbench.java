@@ -83,6 +83,8 @@ final class Workbench implements AutoCloseable {
             SELECT local_key, integration_key, origin FROM match_pair WHERE local_key > ? ORDER BY local_key LIMIT ?
             """;
 
+    private static final String COUNT_PAIRS = "SELECT COUNT(*) FROM match_pair";
+
     private final Connection connection;
     private final JdbcTemplate jdbc;
 
@@ -204,6 +206,11 @@ final class Workbench implements AutoCloseable {
                         row.getString("local_key"), row.getString("integration_key"), row.getString("origin")),
                 afterLocalKey == null ? "" : afterLocalKey,
                 limit);
+    }
+
+    long count() {
+        Long count = jdbc.queryForObject(COUNT_PAIRS, Long.class);
+        return count == null ? 0 : count;
     }
 
     private static <T> void batches(Collection<T> values, Consumer<List<T>> batch) {

@@ -216,7 +216,8 @@ class MatchCouplingTest {
 
     @Test
     void an_ambiguous_record_is_never_created_and_stays_held_until_matching_decides_otherwise() {
-        koppel.mappings(Firms.mapping("tableFilter: \"active = 1\"", "tableFilter: \"active = 1\"\n  createNewInCaseOfNoMatch: true"));
+        koppel.mappings(Firms.mapping("tableFilter: \"active = 1\"", "tableFilter: \"active = 1\"\n  createNewInCaseOfNoMatch: true")
+                .replace("direction: Bidirectional\n  synch", "direction: ToIntegrationTable\n  synch"));
         firms("'Twin', '', 1");
         accounts("'a', 'Twin', '', 1", "'b', 'Twin', '', 1");
 
