@@ -55,6 +55,11 @@ final class Screen {
         err.flush();
     }
 
+    /** Whether the result is for a program, which wants all of it. */
+    boolean json() {
+        return format == OutputFormat.JSON;
+    }
+
     boolean quiet() {
         return quiet;
     }

@@ -15,18 +15,19 @@ public class WorkList {
     private static final String COLUMNS =
             """
             mapping, pass, source_key, field, destination_key, state, code, message, attempts, since, job_id,
-            awaited_mapping, awaited_side, awaited_key, conflicts
+            awaited_mapping, awaited_side, awaited_key, conflicts, candidates
             """;
     private static final String BY_KEYS =
             "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
     private static final String SAVE =
-            "INSERT INTO work_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
+            "INSERT INTO work_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
 
             ON DUPLICATE KEY UPDATE
                 destination_key = VALUES(destination_key), state = VALUES(state), code = VALUES(code),
                 message = VALUES(message), attempts = VALUES(attempts), since = VALUES(since),
                 job_id = VALUES(job_id), awaited_mapping = VALUES(awaited_mapping),
-                awaited_side = VALUES(awaited_side), awaited_key = VALUES(awaited_key), conflicts = VALUES(conflicts)
+                awaited_side = VALUES(awaited_side), awaited_key = VALUES(awaited_key), conflicts = VALUES(conflicts),
+                candidates = VALUES(candidates)
             """;
     private static final String REMOVE =
             "DELETE FROM work_list WHERE mapping = ? AND pass = ? AND source_key = ? AND field = ?";

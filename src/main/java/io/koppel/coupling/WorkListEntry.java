@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts failures in a row
  * @param jobId the job of the last attempt
  * @param awaited null unless the entry waits
+ * @param candidates empty unless a person must choose among them (spec 15.4)
  */
 public record WorkListEntry(
         String mapping,
@@ -29,12 +30,32 @@ public record WorkListEntry(
         Instant since,
         String jobId,
         @Nullable Awaited awaited,
-        List<ConflictingField> conflicts) {
+        List<ConflictingField> conflicts,
+        List<MatchCandidate> candidates) {
+
+    public WorkListEntry(
+            String mapping,
+            Pass pass,
+            String sourceKey,
+            String field,
+            @Nullable String destinationKey,
+            WorkState state,
+            ErrorCode code,
+            String message,
+            int attempts,
+            Instant since,
+            String jobId,
+            @Nullable Awaited awaited,
+            List<ConflictingField> conflicts) {
+        this(
+                mapping, pass, sourceKey, field, destinationKey, state, code, message, attempts, since, jobId, awaited,
+                conflicts, List.of());
+    }
 
     public WorkListEntry withState(WorkState other) {
         return new WorkListEntry(
                 mapping, pass, sourceKey, field, destinationKey, other, code, message, attempts, since, jobId, awaited,
-                conflicts);
+                conflicts, candidates);
     }
 
     public boolean wholeRecord() {

@@ -17,11 +17,13 @@ final class WorkListRow {
     private static final int LONGEST_MESSAGE = 2048;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<ConflictingField>> CONFLICTS = new TypeReference<>() {};
+    private static final TypeReference<List<MatchCandidate>> CANDIDATES = new TypeReference<>() {};
 
     private WorkListRow() {}
 
     static WorkListEntry read(ResultSet row) throws SQLException {
         String conflicts = row.getString("conflicts");
+        String candidates = row.getString("candidates");
         return new WorkListEntry(
                 row.getString("mapping"),
                 Pass.valueOf(row.getString("pass")),
@@ -35,7 +37,8 @@ final class WorkListRow {
                 UtcText.instant(row.getString("since")),
                 row.getString("job_id"),
                 awaited(row),
-                conflicts == null ? List.of() : JSON.readValue(conflicts, CONFLICTS));
+                conflicts == null ? List.of() : JSON.readValue(conflicts, CONFLICTS),
+                candidates == null ? List.of() : JSON.readValue(candidates, CANDIDATES));
     }
 
     private static @Nullable Awaited awaited(ResultSet row) throws SQLException {
@@ -62,7 +65,8 @@ final class WorkListRow {
             awaited == null ? null : awaited.mapping(),
             awaited == null ? null : awaited.side().name(),
             awaited == null ? null : awaited.key(),
-            entry.conflicts().isEmpty() ? null : JSON.writeValueAsString(entry.conflicts())
+            entry.conflicts().isEmpty() ? null : JSON.writeValueAsString(entry.conflicts()),
+            entry.candidates().isEmpty() ? null : JSON.writeValueAsString(entry.candidates())
         };
     }
 

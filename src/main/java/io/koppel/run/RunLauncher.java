@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ public final class RunLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLauncher.class);
     static final String RUN_ID = "runId";
+
+    private static final String DIED = "its process died; a later run took its place";
 
     private final CatalogueRepository catalogues;
     private final Runs runs;
@@ -187,16 +190,36 @@ public final class RunLauncher {
         List<String> mappings = context(run).mappings().stream()
                 .map(mapping -> mapping.name())
                 .toList();
-        Set<String> dead = leases.acquire(run.id(), mappings);
+        closeDead(leases.acquire(run.id(), mappings));
+    }
+
+    /**
+     * Work on a mapping's couplings that is no run: done while no run can hold the mapping.
+     *
+     * @param work takes the id under which it holds the mapping
+     * @throws KoppelException MAPPING_HELD: nothing was done
+     */
+    public <T> T holding(String mapping, Function<String, T> work) {
+        String id = ids.get().toString();
+        closeDead(leases.acquire(id, List.of(mapping)));
+        try (Heartbeat heartbeat = new Heartbeat(leases, id, properties.leaseExpiry())) {
+            return work.apply(id);
+        } finally {
+            leases.release(id);
+        }
+    }
+
+    /** What held a mapping without being a run leaves nothing but an open job. */
+    private void closeDead(Set<String> dead) {
         for (String silent : dead) {
-            runs.find(silent).ifPresent(this::close);
+            runs.find(silent).ifPresentOrElse(this::close, () -> journal.finishOpen(silent, clock.instant(), DIED));
         }
     }
 
     /** A dead run's place is taken: its executions are closed and its jobs finished. */
     private void close(Run dead) {
         executions.abandon(dead.id(), dead.request().kind());
-        journal.finishOpen(dead.id(), clock.instant(), "its process died; a later run took its place");
+        journal.finishOpen(dead.id(), clock.instant(), DIED);
         runs.finish(
                 dead.id(), "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
         leases.release(dead.id());

@@ -2,6 +2,7 @@ package io.koppel.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.koppel.coupling.ConflictingField;
+import io.koppel.coupling.MatchCandidate;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the error work list as JSON shows it (contract 6).
  *
  * @param fields only for conflicts
+ * @param candidates only for ambiguous matches
  */
 public record WorkListView(
         String mapping,
@@ -24,7 +26,8 @@ public record WorkListView(
         @Nullable String since,
         int attempts,
         String jobId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ConflictView> fields) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ConflictView> fields,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MatchCandidate> candidates) {
 
     public record ConflictView(
             String field,
@@ -57,7 +60,8 @@ public record WorkListView(
                 entry.jobId(),
                 entry.conflicts().isEmpty()
                         ? null
-                        : entry.conflicts().stream().map(ConflictView::of).toList());
+                        : entry.conflicts().stream().map(ConflictView::of).toList(),
+                entry.candidates().isEmpty() ? null : entry.candidates());
     }
 
     public static Table<WorkListEntry> table() {

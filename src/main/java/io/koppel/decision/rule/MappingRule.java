@@ -69,4 +69,9 @@ public interface MappingRule {
     default boolean deletionUncouples(Side side) {
         return false;
     }
+
+    /** False where match-based coupling never creates counterparts, whatever the mapping says (spec 12.3). */
+    default boolean createsUnmatched() {
+        return true;
+    }
 }

@@ -39,4 +39,9 @@ final class SalespeopleRule implements MappingRule {
     public boolean deletionUncouples(Side side) {
         return side == Side.LOCAL;
     }
+
+    @Override
+    public boolean createsUnmatched() {
+        return false;
+    }
 }
