@@ -69,4 +69,9 @@ public interface MappingRule {
     default boolean deletionUncouples(Side side) {
         return false;
     }
+
+    /** Couplings of another mapping that go when one of this mapping is removed (spec 12.4). */
+    default Optional<Companions> companions() {
+        return Optional.empty();
+    }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Answers fact requests in bulk, round after round, until the decision asks nothing more. */
-final class FactGatherer {
+public final class FactGatherer {
 
     /** Rules chain a few look-ups; more rounds than this mean that one asks the same again and again. */
     private static final int MOST_ROUNDS = 20;
@@ -23,13 +23,13 @@ final class FactGatherer {
     private final Couplings couplings;
     private final WorkList workList;
 
-    FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
+    public FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;
     }
 
-    void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
+    public void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             List<FactRequest> requests = asking.apply(gathering.facts());
             if (requests.isEmpty()) {
