@@ -56,7 +56,7 @@ public final class Uncoupling {
         this.workList = workList;
         this.exclusions = exclusions;
         this.rules = rules;
-        this.facts = new FactGatherer(endpoints, couplings, workList);
+        this.facts = new FactGatherer(endpoints, couplings, workList, exclusions);
         this.leases = leases;
         this.audit = audit;
         this.transactions = transactions;

@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkList;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
@@ -22,11 +23,14 @@ public final class FactGatherer {
     private final Endpoints endpoints;
     private final Couplings couplings;
     private final WorkList workList;
+    private final CreationExclusions exclusions;
 
-    public FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
+    public FactGatherer(
+            Endpoints endpoints, Couplings couplings, WorkList workList, CreationExclusions exclusions) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;
+        this.exclusions = exclusions;
     }
 
     public void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
@@ -47,7 +51,10 @@ public final class FactGatherer {
         } else if (request instanceof FactRequest.Couplings asked) {
             gathering.answer(asked, couplings.byKeys(asked.mapping(), asked.side(), asked.keys()));
         } else if (request instanceof FactRequest.WorkEntries asked) {
-            gathering.answer(asked, workList.byKeys(asked.mapping(), asked.pass(), asked.keys()));
+            gathering.answer(
+                    asked,
+                    workList.byKeys(asked.mapping(), asked.pass(), asked.keys()),
+                    exclusions.among(asked.mapping(), asked.pass().source(), asked.keys()));
         }
     }
 
