@@ -4,6 +4,7 @@ import io.koppel.cli.output.Json;
 import io.koppel.cli.output.Table;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Where a command's words go: the result to standard output, all else out of its way. */
@@ -29,6 +30,28 @@ final class Screen {
 
     void yaml(String document) {
         out.print(format == OutputFormat.JSON ? Json.ofYaml(document) + "\n" : document);
+        out.flush();
+    }
+
+    /**
+     * A result too long to be held: written as it comes.
+     *
+     * @param text writes the text
+     * @param elements hands over the elements of the JSON array, one by one
+     */
+    void stream(Consumer<PrintWriter> text, Consumer<Consumer<Object>> elements) {
+        if (format == OutputFormat.JSON) {
+            out.print("[");
+            boolean[] begun = new boolean[1];
+            elements.accept(element -> {
+                out.print(begun[0] ? ",\n" : "\n");
+                out.print(Json.write(element));
+                begun[0] = true;
+            });
+            out.println("\n]");
+        } else {
+            text.accept(out);
+        }
         out.flush();
     }
 

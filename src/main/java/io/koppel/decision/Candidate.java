@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinationCoupling the coupling which a found destination already has with another source; else null
  * @param generation how often the source was uncoupled before: part of the key derived for its counterpart
  * @param entries the source's entries on the work list in this pass
+ * @param excluded marked "do not create" (spec 15.18); false also where nothing could be created anyway
  */
 public record Candidate(
         TableRecord source,
@@ -24,7 +25,19 @@ public record Candidate(
         Found found,
         @Nullable Coupling destinationCoupling,
         int generation,
-        List<WorkListEntry> entries) {
+        List<WorkListEntry> entries,
+        boolean excluded) {
+
+    public Candidate(
+            TableRecord source,
+            @Nullable Coupling coupling,
+            @Nullable TableRecord destination,
+            Found found,
+            @Nullable Coupling destinationCoupling,
+            int generation,
+            List<WorkListEntry> entries) {
+        this(source, coupling, destination, found, destinationCoupling, generation, entries, false);
+    }
 
     public enum Found {
         NONE,
@@ -48,6 +61,15 @@ public record Candidate(
     }
 
     public Candidate withDestination(@Nullable TableRecord destination) {
-        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries);
+        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
+    }
+
+    public Candidate withGeneration(int generation) {
+        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
+    }
+
+    /** With the destination that was found for it though it is uncoupled. */
+    public Candidate withFound(TableRecord destination, Found found, @Nullable Coupling destinationCoupling) {
+        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
     }
 }

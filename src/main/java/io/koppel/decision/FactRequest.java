@@ -36,6 +36,6 @@ public sealed interface FactRequest {
     /** Couplings of a mapping by the keys of one side. */
     record Couplings(String topic, String mapping, Side side, Collection<String> keys) implements FactRequest {}
 
-    /** Entries for whole records on the work list of a mapping and pass, by source key. */
+    /** What keeps records from a mapping's pass, by source key: entries for whole records on its work list, and marks. */
     record WorkEntries(String topic, String mapping, Pass pass, Collection<String> keys) implements FactRequest {}
 }

@@ -24,12 +24,14 @@ public final class Facts {
     private final Map<String, Map<String, List<TableRecord>>> records;
     private final Map<String, Map<String, Coupling>> couplings;
     private final Map<String, Map<String, WorkListEntry>> entries;
+    private final Map<String, Set<String>> excluded;
     private final Map<String, Set<String>> asked;
 
     private Facts(Gathering gathering) {
         this.records = gathering.records;
         this.couplings = gathering.couplings;
         this.entries = gathering.entries;
+        this.excluded = gathering.excluded;
         this.asked = gathering.asked;
     }
 
@@ -55,6 +57,11 @@ public final class Facts {
         return Optional.ofNullable(entries.getOrDefault(topic, Map.of()).get(normal(key)));
     }
 
+    /** True if the record asked about with {@link FactRequest.WorkEntries} is marked "do not create". */
+    public boolean excluded(String topic, @Nullable String key) {
+        return excluded.getOrDefault(topic, Set.of()).contains(normal(key));
+    }
+
     /** True once a request of this topic with this value was answered, even if by nothing. */
     public boolean asked(String topic, @Nullable String value) {
         return asked.getOrDefault(topic, Set.of()).contains(normal(value));
@@ -75,6 +82,7 @@ public final class Facts {
         private final Map<String, Map<String, List<TableRecord>>> records = new HashMap<>();
         private final Map<String, Map<String, Coupling>> couplings = new HashMap<>();
         private final Map<String, Map<String, WorkListEntry>> entries = new HashMap<>();
+        private final Map<String, Set<String>> excluded = new HashMap<>();
         private final Map<String, Set<String>> asked = new HashMap<>();
 
         public Gathering answer(FactRequest.Records request, List<TableRecord> answers) {
@@ -114,6 +122,12 @@ public final class Facts {
                     .filter(WorkListEntry::wholeRecord)
                     .forEach(entry -> byKey.put(normal(entry.sourceKey()), entry));
             return this;
+        }
+
+        public Gathering answer(FactRequest.WorkEntries request, List<WorkListEntry> answers, Set<String> marked) {
+            Set<String> keys = excluded.computeIfAbsent(request.topic(), topic -> new HashSet<>());
+            marked.forEach(key -> keys.add(normal(key)));
+            return answer(request, answers);
         }
 
         /** A view of what is known so far; later answers show in it too, so hand it out only between rounds. */

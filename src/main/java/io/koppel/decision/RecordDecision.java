@@ -58,7 +58,8 @@ public final class RecordDecision {
         }
         Coupling coupling = candidate.coupling();
         if (coupling == null) {
-            return settings.uncoupled() == Uncoupled.CREATE || candidate.found() != Found.NONE;
+            return !candidate.excluded()
+                    && (settings.uncoupled() == Uncoupled.CREATE || candidate.found() != Found.NONE);
         }
         return settings.force()
                 || settings.assumeModified()
@@ -89,6 +90,9 @@ public final class RecordDecision {
     }
 
     private Decision uncoupled(Candidate candidate, Facts facts) {
+        if (candidate.excluded()) {
+            return new Decision.Filtered(candidate, "marked 'do not create' (couplings include releases it)");
+        }
         if (candidate.found() == Found.NONE) {
             return switch (settings.uncoupled()) {
                 case FILTER -> new Decision.Filtered(candidate, "not coupled, and Synch. Only Coupled Records is on");
@@ -127,7 +131,9 @@ public final class RecordDecision {
         if (!settings.force()) {
             switch (plan.mapping().deletionConflictResolution()) {
                 case RESTORE_RECORDS -> {
-                    return insert(candidate, facts, true);
+                    if (!candidate.excluded()) {
+                        return insert(candidate, facts, true);
+                    }
                 }
                 case REMOVE_COUPLING -> {
                     return new Decision.RemoveCoupling(candidate);
@@ -138,7 +144,8 @@ public final class RecordDecision {
         return fail(candidate, ErrorCode.COUPLED_TO_DELETED_RECORD,
                 "It is coupled to a deleted record: " + plan.destinationTable().table() + " "
                         + candidate.coupling().key(destination)
-                        + ". Restore that record, remove the coupling, or delete this one too.");
+                        + ". Restore that record, remove the coupling, or delete this one too."
+                        + (candidate.excluded() ? " It is marked 'do not create', so no run restores it." : ""));
     }
 
     private Decision insert(Candidate candidate, Facts facts, boolean restored) {

@@ -218,7 +218,8 @@ final class References {
                 && facts.entry(eligible(name), key)
                         .filter(WorkListEntry::wholeRecord)
                         .filter(Decision::blocks)
-                        .isEmpty();
+                        .isEmpty()
+                && !facts.excluded(eligible(name), key);
         return eligible ? new Awaited(name, plan.pass().source(), key) : null;
     }
 

@@ -1,6 +1,7 @@
 package io.koppel.run;
 
 import io.koppel.coupling.Coupling;
+import io.koppel.mapping.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FoundRecord(
         @Nullable String localKey, @Nullable String integrationKey, @Nullable Coupling coupling) {
+
+    public @Nullable String key(Side side) {
+        return side == Side.LOCAL ? localKey : integrationKey;
+    }
 
     String text() {
         String local = localKey == null ? "" : "local " + localKey;

@@ -13,6 +13,7 @@ import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -193,26 +194,28 @@ public final class RunLauncher {
         closeDead(leases.acquire(run.id(), mappings));
     }
 
-    /**
-     * Work on a mapping's couplings that is no run: done while no run can hold the mapping.
-     *
-     * @param work takes the id under which it holds the mapping
-     * @throws KoppelException MAPPING_HELD: nothing was done
-     */
-    public <T> T holding(String mapping, Function<String, T> work) {
-        String id = ids.get().toString();
-        closeDead(leases.acquire(id, List.of(mapping)));
-        try (Heartbeat heartbeat = new Heartbeat(leases, id, properties.leaseExpiry())) {
-            return work.apply(id);
-        } finally {
-            leases.release(id);
+    private void closeDead(Set<String> dead) {
+        for (String silent : dead) {
+            runs.find(silent)
+                    .ifPresentOrElse(
+                            this::close,
+                            () -> journal.finishOpen(silent, clock.instant(), DIED));
         }
     }
 
-    /** What held a mapping without being a run leaves nothing but an open job. */
-    private void closeDead(Set<String> dead) {
-        for (String silent : dead) {
-            runs.find(silent).ifPresentOrElse(this::close, () -> journal.finishOpen(silent, clock.instant(), DIED));
+    /**
+     * Does work on Koppel's own tables that must not meet a run: the mappings are held meanwhile as a run holds them.
+     *
+     * @param work takes the id under which they are held
+     * @throws KoppelException MAPPING_HELD: nothing was done
+     */
+    public <T> T holding(Collection<String> mappings, Function<String, T> work) {
+        String holder = ids.get().toString();
+        closeDead(leases.acquire(holder, mappings));
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+            return work.apply(holder);
+        } finally {
+            leases.release(holder);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ final class CustomerRule implements MappingRule {
             case TO -> completeTo(draft);
             case FROM -> completeFrom(draft);
         };
+    }
+
+    @Override
+    public Optional<Companions> companions() {
+        return Optional.of(new CustomerContacts());
     }
 
     private @Nullable Verdict completeTo(Draft draft) {

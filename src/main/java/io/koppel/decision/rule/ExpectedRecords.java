@@ -47,7 +47,8 @@ final class ExpectedRecords {
         Optional<WorkListEntry> entry = facts.entry(entriesTopic(), key);
         return prospects.creates(mapping, pass)
                 && withinFilter(key, facts, prospects)
-                && entry.filter(Decision::blocks).isEmpty();
+                && entry.filter(Decision::blocks).isEmpty()
+                && !facts.excluded(entriesTopic(), key);
     }
 
     Awaited awaited(String key) {

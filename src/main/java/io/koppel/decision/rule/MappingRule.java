@@ -74,4 +74,9 @@ public interface MappingRule {
     default boolean createsUnmatched() {
         return true;
     }
+
+    /** Couplings of another mapping that go when one of this mapping is removed (spec 12.4). */
+    default Optional<Companions> companions() {
+        return Optional.empty();
+    }
 }

@@ -9,6 +9,7 @@ import io.koppel.mapping.MappedTable;
 final class SalesTables {
 
     static final MappedTable ORGANIZATION = table("organization");
+    static final MappedTable CONTACT = table("contact");
     static final MappedTable CURRENCY = table("transactioncurrency");
     static final MappedTable UNIT_GROUP = table("uomschedule");
     static final MappedTable UNIT = table("uom");

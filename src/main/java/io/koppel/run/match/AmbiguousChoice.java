@@ -52,7 +52,7 @@ public final class AmbiguousChoice {
                             + mapping.local().table() + " that 'errors list --state AMBIGUOUS' shows.");
         }
         String chosen = mapping.integration().keyType() == KeyType.GUID ? candidate.toLowerCase(Locale.ROOT) : candidate;
-        return launcher.holding(mapping.name(), runId -> choose(runId, mapping, localKey, chosen));
+        return launcher.holding(List.of(mapping.name()), runId -> choose(runId, mapping, localKey, chosen));
     }
 
     private Coupling choose(String runId, IntegrationTableMapping mapping, String localKey, String chosen) {

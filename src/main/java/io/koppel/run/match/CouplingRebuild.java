@@ -75,7 +75,7 @@ public final class CouplingRebuild {
      */
     public Optional<RebuildProposal> rebuild(String mapping, int mostPairs, Predicate<RebuildProposal> confirmed) {
         MatchSetting setting = setting(mapping);
-        return launcher.holding(setting.name(), runId -> {
+        return launcher.holding(List.of(setting.name()), runId -> {
             try (Workbench workbench = Workbench.open(stores.database())) {
                 RebuildProposal proposal = propose(setting, workbench, mostPairs);
                 if (proposal.isEmpty()) {

@@ -79,7 +79,7 @@ public final class MatchCoupling {
         try (Workbench workbench = Workbench.open(stores.database())) {
             Instant startedAt = clock.instant();
             Matching matching =
-                    launcher.holding(setting.name(), runId -> match(setting, localKeys, workbench, runId));
+                    launcher.holding(List.of(setting.name()), runId -> match(setting, localKeys, workbench, runId));
             List<RunOutcome> later =
                     new ArrayList<>(followUps.create(setting.mapping(), matching.toCreate(), workbench));
             if (setting.mapping().synchAfterBulkCoupling() && later.stream().allMatch(RunOutcome::completed)) {

@@ -3,6 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.CouplingGenerations;
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkList;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Candidate;
@@ -11,6 +12,7 @@ import io.koppel.decision.Facts;
 import io.koppel.decision.PassSettings.Uncoupled;
 import io.koppel.decision.RecordDecision;
 import io.koppel.endpoint.FetchRequest;
+import io.koppel.mapping.DeletionConflictResolution;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.filter.Filter;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class CandidateAssembler {
     private final Couplings couplings;
     private final WorkList workList;
     private final CouplingGenerations generations;
+    private final CreationExclusions exclusions;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
 
@@ -41,6 +45,7 @@ final class CandidateAssembler {
             Couplings couplings,
             WorkList workList,
             CouplingGenerations generations,
+            CreationExclusions exclusions,
             FactGatherer gatherer,
             CounterpartFinder finder) {
         this.context = context;
@@ -48,6 +53,7 @@ final class CandidateAssembler {
         this.couplings = couplings;
         this.workList = workList;
         this.generations = generations;
+        this.exclusions = exclusions;
         this.gatherer = gatherer;
         this.finder = finder;
     }
@@ -65,6 +71,7 @@ final class CandidateAssembler {
         Facts.Gathering gathering = new Facts.Gathering();
         gatherer.gather(gathering, known -> decision.inputRequests(sources, known));
 
+        Set<String> excluded = excluded(keys, bySource);
         List<Candidate> candidates = new ArrayList<>(sources.size());
         for (TableRecord source : sources) {
             candidates.add(new Candidate(
@@ -74,7 +81,8 @@ final class CandidateAssembler {
                     Found.NONE,
                     null,
                     0,
-                    entries.getOrDefault(source.key(), List.of())));
+                    entries.getOrDefault(source.key(), List.of()),
+                    excluded.contains(source.key())));
         }
         candidates = withCounterparts(withGenerations(candidates), gathering.facts(), interrupted);
         List<Candidate> loaded = withDestinations(candidates, gathering.facts());
@@ -86,6 +94,19 @@ final class CandidateAssembler {
         }
         Facts facts = gathering.facts();
         return loaded.stream().map(candidate -> new Prepared(candidate, facts)).toList();
+    }
+
+    /** Marks matter only where a counterpart could be created: for an uncoupled source, or for a deleted destination. */
+    private Set<String> excluded(List<String> keys, Map<String, Coupling> bySource) {
+        boolean restoring = context.plan().mapping().deletionConflictResolution()
+                == DeletionConflictResolution.RESTORE_RECORDS;
+        boolean creating = context.settings().uncoupled() == Uncoupled.CREATE;
+        List<String> concerned = keys.stream()
+                .filter(key -> bySource.containsKey(key) ? restoring : creating)
+                .toList();
+        return concerned.isEmpty()
+                ? Set.of()
+                : exclusions.among(context.mapping(), context.pass().source(), concerned);
     }
 
     private List<Candidate> withGenerations(List<Candidate> candidates) {
@@ -102,14 +123,7 @@ final class CandidateAssembler {
             return candidates;
         }
         return candidates.stream()
-                .map(candidate -> new Candidate(
-                        candidate.source(),
-                        candidate.coupling(),
-                        candidate.destination(),
-                        candidate.found(),
-                        candidate.destinationCoupling(),
-                        known.getOrDefault(candidate.source().key(), 0),
-                        candidate.entries()))
+                .map(candidate -> candidate.withGeneration(known.getOrDefault(candidate.source().key(), 0)))
                 .toList();
     }
 
@@ -135,14 +149,7 @@ final class CandidateAssembler {
     private static Candidate with(Candidate candidate, CounterpartFinder.@Nullable Counterpart counterpart) {
         return counterpart == null
                 ? candidate
-                : new Candidate(
-                        candidate.source(),
-                        null,
-                        counterpart.record(),
-                        counterpart.found(),
-                        counterpart.coupling(),
-                        candidate.generation(),
-                        candidate.entries());
+                : candidate.withFound(counterpart.record(), counterpart.found(), counterpart.coupling());
     }
 
     private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts) {

@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkList;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Answers fact requests in bulk, round after round, until the decision asks nothing more. */
-final class FactGatherer {
+public final class FactGatherer {
 
     /** Rules chain a few look-ups; more rounds than this mean that one asks the same again and again. */
     private static final int MOST_ROUNDS = 20;
@@ -22,14 +23,17 @@ final class FactGatherer {
     private final Endpoints endpoints;
     private final Couplings couplings;
     private final WorkList workList;
+    private final CreationExclusions exclusions;
 
-    FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
+    public FactGatherer(
+            Endpoints endpoints, Couplings couplings, WorkList workList, CreationExclusions exclusions) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;
+        this.exclusions = exclusions;
     }
 
-    void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
+    public void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             List<FactRequest> requests = asking.apply(gathering.facts());
             if (requests.isEmpty()) {
@@ -47,7 +51,10 @@ final class FactGatherer {
         } else if (request instanceof FactRequest.Couplings asked) {
             gathering.answer(asked, couplings.byKeys(asked.mapping(), asked.side(), asked.keys()));
         } else if (request instanceof FactRequest.WorkEntries asked) {
-            gathering.answer(asked, workList.byKeys(asked.mapping(), asked.pass(), asked.keys()));
+            gathering.answer(
+                    asked,
+                    workList.byKeys(asked.mapping(), asked.pass(), asked.keys()),
+                    exclusions.among(asked.mapping(), asked.pass().source(), asked.keys()));
         }
     }
 

@@ -51,7 +51,8 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.couplings(),
                 stores.workList(),
                 stores.generations(),
-                new FactGatherer(run.endpoints(), stores.couplings(), stores.workList()),
+                stores.exclusions(),
+                new FactGatherer(run.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
         SourceReader sources = new SourceReader(
                 context,

@@ -3,6 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.BaseLayouts;
 import io.koppel.coupling.CouplingGenerations;
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.CreationIntents;
 import io.koppel.coupling.WorkList;
 import io.koppel.journal.SynchJobErrors;
@@ -18,6 +19,7 @@ public record PassStores(
         CouplingGenerations generations,
         BaseLayouts layouts,
         WorkList workList,
+        CreationExclusions exclusions,
         CreationIntents intents,
         SynchJobs jobs,
         SynchJobErrors errors,

@@ -1,0 +1,4 @@
+package io.koppel.run.records;
+
+/** A record asked for that is not synchronized, and why. */
+public record LeftOut(String id, String reason) {}
