@@ -5,6 +5,7 @@ import static io.koppel.failure.ErrorClass.CONFLICT;
 import static io.koppel.failure.ErrorClass.DATA;
 import static io.koppel.failure.ErrorClass.DEFECT;
 import static io.koppel.failure.ErrorClass.DEPENDENCY;
+import static io.koppel.failure.ErrorClass.GUARD;
 import static io.koppel.failure.ErrorClass.TRANSIENT;
 
 /** Every way in which Koppel can fail, once. The name is what JSON, lists and logs show. */
@@ -48,7 +49,10 @@ public enum ErrorCode {
     RUN_UNKNOWN(CONFIGURATION),
     RECORD_UNKNOWN(CONFIGURATION),
     MAPPING_HELD(CONFIGURATION),
-    CONFIRMATION_MISSING(CONFIGURATION),
+
+    CONFIRMATION_MISSING(GUARD),
+    SIDE_TURNED_BACK(GUARD),
+    MASS_CHANGE(GUARD),
 
     RECEIPT_UNBALANCED(DEFECT),
     DEFECT_FOUND(DEFECT);
