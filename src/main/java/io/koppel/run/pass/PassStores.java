@@ -8,6 +8,7 @@ import io.koppel.coupling.WorkList;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.run.Brake;
 import io.koppel.run.lease.Leases;
 import org.springframework.stereotype.Component;
 
@@ -22,4 +23,6 @@ public record PassStores(
         SynchJobs jobs,
         SynchJobErrors errors,
         WatermarkRepository watermarks,
-        Leases leases) {}
+        Leases leases,
+        Brake brake,
+        MassChanges massChanges) {}
