@@ -1,6 +1,5 @@
 package io.koppel.cli;
 
-import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.run.RunOutcome;
@@ -38,18 +37,22 @@ public enum ExitCode {
         if (code == ErrorCode.MAPPING_HELD) {
             return MAPPING_HELD;
         }
-        if (code == ErrorCode.CONFIRMATION_MISSING) {
-            return DECISION_NEEDED;
-        }
-        return code.errorClass() == ErrorClass.CONFIGURATION ? NOTHING_DONE : FAILED;
+        return switch (code.errorClass()) {
+            case GUARD -> DECISION_NEEDED;
+            case CONFIGURATION -> NOTHING_DONE;
+            case TRANSIENT, THROTTLED, DATA, DEPENDENCY, CONFLICT, DEFECT -> FAILED;
+        };
     }
 
     static ExitCode of(RunOutcome outcome) {
         if (outcome.status().equals("STOPPED")) {
             return STOPPED;
         }
+        if (outcome.guarded()) {
+            return DECISION_NEEDED;
+        }
         if (!outcome.completed()) {
-            return FAILED;
+            return outcome.refused() ? NOTHING_DONE : FAILED;
         }
         return outcome.newErrors() > 0 ? RECORDS_FAILED : DONE;
     }

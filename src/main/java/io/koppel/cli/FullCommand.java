@@ -42,6 +42,9 @@ final class FullCommand extends KoppelCommand {
     @Option(names = "--respect-changes", description = "Keep the change and conflict rules instead of overwriting.")
     private boolean respectChanges;
 
+    @Mixin
+    private MassChangeChoice massChange;
+
     FullCommand(Invocation invocation) {
         super(invocation);
     }
@@ -59,7 +62,8 @@ final class FullCommand extends KoppelCommand {
             screen.warn("Declined; nothing was done.");
             return ExitCode.NOTHING_DONE;
         }
-        RunRequest request = RunRequest.full(mappings.names(), respectChanges);
+        RunRequest request = RunRequest.full(mappings.names(), respectChanges)
+                .allowingMassChange(massChange.allowed());
         return finish(useCases, screen, useCases.get(RunLauncher.class).start(request));
     }
 

@@ -13,12 +13,16 @@ final class ModifiedCommand extends KoppelCommand {
     @Mixin
     private MappingChoice mappings;
 
+    @Mixin
+    private MassChangeChoice massChange;
+
     ModifiedCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
-        return RunResult.show(useCases.get(RunLauncher.class).start(RunRequest.modified(mappings.names())), screen);
+        RunRequest request = RunRequest.modified(mappings.names()).allowingMassChange(massChange.allowed());
+        return RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
     }
 }

@@ -4,6 +4,7 @@ import io.koppel.run.RunLauncher;
 import io.koppel.run.RunRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,13 +17,17 @@ final class SyncCommand extends KoppelCommand {
     @ArgGroup
     private Mode mode = new Mode();
 
+    @Mixin
+    private MassChangeChoice massChange;
+
     SyncCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
-        RunRequest request = RunRequest.single(MappingChoice.name(mapping), mode.full, mode.unconditional);
+        RunRequest request = RunRequest.single(MappingChoice.name(mapping), mode.full, mode.unconditional)
+                .allowingMassChange(massChange.allowed());
         return RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
     }
 

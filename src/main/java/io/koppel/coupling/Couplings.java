@@ -43,6 +43,12 @@ public class Couplings {
             ORDER BY mapping, local_key
             LIMIT ?
             """;
+    private static final String SYNCHRONIZED_LAST = "SELECT " + COLUMNS + """
+             FROM coupling
+            WHERE mapping = ? AND %1$s IS NOT NULL
+            ORDER BY %1$s DESC
+            LIMIT ?
+            """;
     private static final String COUNT = "SELECT COUNT(*) FROM coupling WHERE mapping = ?";
     private static final String REMOVE_ALL = "DELETE FROM coupling WHERE mapping = ?";
 
@@ -101,6 +107,17 @@ public class Couplings {
                 mapping,
                 afterLocalKey == null ? "" : afterLocalKey,
                 limit);
+    }
+
+    /** The pairs with that side's latest stamps. */
+    public List<Coupling> synchronizedLast(String mapping, Side side, int limit) {
+        String stamp =
+                switch (side) {
+                    case LOCAL -> "last_synch_modified_on";
+                    case INTEGRATION -> "last_synch_crm_modified_on";
+                };
+        return jdbc.query(
+                SYNCHRONIZED_LAST.formatted(stamp), (row, number) -> CouplingRow.read(row, layouts), mapping, limit);
     }
 
     /** @param mapping null for all */

@@ -31,6 +31,11 @@ public class WorkList {
             """;
     private static final String REMOVE =
             "DELETE FROM work_list WHERE mapping = ? AND pass = ? AND source_key = ? AND field = ?";
+    private static final String SETTLE_TURNED_BACK =
+            """
+            DELETE FROM work_list
+            WHERE mapping = ? AND pass = ? AND state = 'TURNED_BACK' AND source_key IN (%s)
+            """;
     /**
      * What a pass tries again: failures, and waiting entries whose parent is coupled by now. The source's coupling
      * tells whether it was skipped, and whether there is one at all.
@@ -90,6 +95,15 @@ public class WorkList {
                         .map(entry ->
                                 new Object[] {entry.mapping(), entry.pass().name(), entry.sourceKey(), entry.field()})
                         .toList());
+    }
+
+    /** These sources' sides were mended in the other direction (spec 15.14). */
+    public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {
+        Batches.each(
+                sourceKeys,
+                batch -> jdbc.update(
+                        SETTLE_TURNED_BACK.formatted(Batches.placeholders(batch.size())),
+                        Batches.parameters(batch, mapping, pass.name())));
     }
 
     /**

@@ -35,7 +35,7 @@ final class BaseLayouts {
     static String slot(Side side, IntegrationFieldMapping row) {
         String label = row.label();
         if (row.reference() != null) {
-            label += "@" + row.reference().mapping();
+            label += "@" + row.reference().mapping() + "." + row.reference().localKey();
         }
         if (row.optionMapping() != null) {
             label += "#" + row.optionMapping();

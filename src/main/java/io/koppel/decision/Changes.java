@@ -48,6 +48,38 @@ public final class Changes {
         return base == Fingerprint.NONE ? null : base != Fingerprint.of(value);
     }
 
+    /**
+     * The record's values differ from the base though it was last modified before its stamp: its side was restored
+     * from a backup (spec 15.14). Only a side whose values travel can be told so.
+     */
+    public boolean turnedBack(Coupling coupling, Side side, TableRecord record, Duration grace) {
+        Instant stamp = coupling.stamp(side);
+        return plan.mapping().direction().includes(Pass.fromSide(side))
+                && stamp != null
+                && record.modifiedOn() != null
+                && record.modifiedOn().isBefore(stamp.minus(grace))
+                && differsFromBase(coupling, Pass.fromSide(side), record);
+    }
+
+    /** What {@code compare --repair} is told where this side was turned back. */
+    public static String repair(Side turnedBack) {
+        return turnedBack == Side.LOCAL ? "from" : "to";
+    }
+
+    private boolean differsFromBase(Coupling coupling, Pass pass, TableRecord record) {
+        return differs(plan.base(coupling.base()), pass, record, plainInputs(pass.source(), record), false);
+    }
+
+    /** The base of a pair of which only the destination's own values are known to be in step. */
+    public Base destinationsOwn(TableRecord destination) {
+        long[] fingerprints = new long[plan.layout().slots().size()];
+        for (PlannedField field : plan.fields()) {
+            fingerprints[field.destinationSlot()] =
+                    Fingerprint.of(destination.get(field.destination().name()));
+        }
+        return new Base(plan.layout(), fingerprints);
+    }
+
     Map<String, @Nullable Object> sourceInputs(TableRecord source, Facts facts) {
         return plan.rule().map(rule -> rule.inputs(plan.pass().source(), source, facts)).orElse(Map.of());
     }
@@ -64,9 +96,13 @@ public final class Changes {
 
     private boolean differs(
             Coupling coupling, Pass pass, TableRecord record, Map<String, @Nullable Object> inputs) {
-        Base base = plan.base(coupling.base());
+        boolean newer = newer(record.modifiedOn(), coupling.stamp(pass.source()));
+        return differs(plan.base(coupling.base()), pass, record, inputs, newer);
+    }
+
+    private boolean differs(
+            Base base, Pass pass, TableRecord record, Map<String, @Nullable Object> inputs, boolean newer) {
         Side side = pass.source();
-        boolean newer = newer(record.modifiedOn(), coupling.stamp(side));
         for (MappingPlan.WatchedField field : plan.watchedBy(pass)) {
             if (moved(base.get(field.slot()), record.get(field.name()), newer)) {
                 return true;

@@ -53,7 +53,7 @@ public sealed interface Decision {
                 insert.candidate(),
                 key,
                 insert.restored(),
-                new Outcome(writes, outcome.base(), outcome.carried(), outcome.effects()));
+                new Outcome(writes, outcome.base(), outcome.carried(), outcome.effects(), outcome.owed()));
     }
 
     /**
@@ -66,8 +66,14 @@ public sealed interface Decision {
      * @param writes in order
      * @param base the coupling's base once the writes are done
      * @param carried field mappings to be carried later; the record's other field entries are settled
+     * @param owed labels of field mappings that the reverse pass must carry to the source (spec 15.13)
      */
-    record Outcome(List<PlannedWrite> writes, Base base, List<CarriedField> carried, List<Effect> effects) {}
+    record Outcome(
+            List<PlannedWrite> writes,
+            Base base,
+            List<CarriedField> carried,
+            List<Effect> effects,
+            List<String> owed) {}
 
     /** A field mapping whose reference could not be followed yet (spec 15.2). */
     record CarriedField(String label, Awaited awaited, String message) {}

@@ -158,7 +158,8 @@ public final class MappingPlan {
         return stored.under(layout);
     }
 
-    private RecordShape shape(Side side) {
+    /** What is read of a side, in either pass. */
+    public RecordShape shape(Side side) {
         Set<String> names = new LinkedHashSet<>();
         mapping.fields().stream()
                 .filter(row -> row.enabled() && row.on(side) != null)

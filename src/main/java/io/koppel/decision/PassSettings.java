@@ -1,12 +1,33 @@
 package io.koppel.decision;
 
+import io.koppel.mapping.Side;
+import java.time.Duration;
+
 /**
  * How a run treats the records of one pass.
  *
  * @param force transfer coupled records without change and conflict checks (spec 1, 15.10)
  * @param assumeModified every coupled source counts as modified (spec 9, unconditional)
+ * @param directed a person chose this one direction for these records: its source's values win (spec 15.13, 15.14)
+ * @param graces how far a record's time may lie before its stamp without telling anything (spec 15.14)
  */
-public record PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
+public record PassSettings(
+        boolean force, boolean assumeModified, Uncoupled uncoupled, boolean directed, Graces graces) {
+
+    public PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
+        this(force, assumeModified, uncoupled, false, new Graces(Duration.ZERO, Duration.ZERO));
+    }
+
+    /** How long a row of each side may be stamped before it is committed. */
+    public record Graces(Duration local, Duration integration) {
+
+        public Duration of(Side side) {
+            return switch (side) {
+                case LOCAL -> local;
+                case INTEGRATION -> integration;
+            };
+        }
+    }
 
     /** What becomes of a source without coupling. */
     public enum Uncoupled {
@@ -16,5 +37,13 @@ public record PassSettings(boolean force, boolean assumeModified, Uncoupled unco
         FILTER,
         /** It is true, but the record was asked for by name (spec 5.3). */
         SKIP
+    }
+
+    public PassSettings inOneDirection() {
+        return new PassSettings(force, assumeModified, uncoupled, true, graces);
+    }
+
+    public PassSettings within(Graces graces) {
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces);
     }
 }

@@ -3,6 +3,7 @@ package io.koppel.decision;
 import io.koppel.coupling.Base;
 import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.Coupling;
+import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.PassSettings.Uncoupled;
 import io.koppel.decision.rule.MappingRule;
@@ -16,6 +17,7 @@ import io.koppel.record.CanonicalText;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,14 @@ public final class RecordDecision {
     private final PassSettings settings;
     private final Changes changes;
     private final References references;
+    private final FirstContact firstContact;
 
     public RecordDecision(MappingPlan plan, PassSettings settings) {
         this.plan = plan;
         this.settings = settings;
         this.changes = new Changes(plan);
         this.references = new References(plan);
+        this.firstContact = new FirstContact(plan, settings);
     }
 
     /** What must be known before {@link #needsTransfer} can be answered; called again until nothing is asked. */
@@ -64,6 +68,7 @@ public final class RecordDecision {
         return settings.force()
                 || settings.assumeModified()
                 || !candidate.carriedFields().isEmpty()
+                || firstContact.pending(coupling)
                 || changes.sourceModified(coupling, candidate.source(), facts);
     }
 
@@ -78,9 +83,14 @@ public final class RecordDecision {
         return candidate.coupling() == null ? uncoupled(candidate, facts) : coupled(candidate, candidate.coupling(), facts);
     }
 
-    private static boolean blocked(Candidate candidate) {
+    /** A side that was turned back is mended by a run in the direction that a person chose. */
+    private boolean blocked(Candidate candidate) {
         return candidate.coupling() != null && candidate.coupling().skipped()
-                || candidate.entry().filter(Decision::blocks).isPresent();
+                || candidate
+                        .entry()
+                        .filter(Decision::blocks)
+                        .filter(entry -> !settings.directed() || entry.state() != WorkState.TURNED_BACK)
+                        .isPresent();
     }
 
     private @Nullable String ignored(Candidate candidate, Facts facts) {
@@ -114,13 +124,32 @@ public final class RecordDecision {
         if (!needsTransfer(candidate, facts)) {
             return new Decision.Unchanged(candidate);
         }
+        if (turnedBack(coupling, plan.pass().source(), candidate.source())) {
+            return turnedBack(candidate, plan.pass().source(), candidate.source());
+        }
         if (candidate.destination() == null) {
             return destinationDeleted(candidate, facts);
+        }
+        if (turnedBack(coupling, plan.pass().destination(), candidate.destination())) {
+            return turnedBack(candidate, plan.pass().destination(), candidate.destination());
         }
         if (settings.force() || settings.assumeModified()) {
             return forced(candidate, facts);
         }
         return new ModifiedTransfer(candidate, coupling, candidate.destination(), facts).decide();
+    }
+
+    private boolean turnedBack(Coupling coupling, Side side, TableRecord record) {
+        return !settings.directed()
+                && changes.turnedBack(coupling, side, record, settings.graces().of(side));
+    }
+
+    private Decision turnedBack(Candidate candidate, Side side, TableRecord record) {
+        return fail(candidate, ErrorCode.RECORD_TURNED_BACK,
+                plan.mapping().table(side).table() + " " + record.key() + " was last modified at " + record.modifiedOn()
+                        + ", before it was last synchronized, and yet its values are others: it was restored from a"
+                        + " backup. Its values stay where they are. The other side's replace them with 'compare "
+                        + plan.mapping().name() + " --repair " + Changes.repair(side) + "'.");
     }
 
     private Decision destinationDeleted(Candidate candidate, Facts facts) {
@@ -176,9 +205,48 @@ public final class RecordDecision {
 
     /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */
     private Decision forced(Candidate candidate, Facts facts) {
+        return transferred(
+                candidate, facts, field -> !gapOfOurs(candidate, field), transfer -> completed(candidate, transfer));
+    }
+
+    /**
+     * Moves the rows that pass the test; at first contact filled values stay as spec 15.13 says.
+     *
+     * @param then what follows if nothing stands against it
+     */
+    private Decision transferred(
+            Candidate candidate, Facts facts, Predicate<PlannedField> rows, Function<Transfer, Decision> then) {
+        List<PlannedField> left = new ArrayList<>(plan.fields().stream()
+                .filter(field -> firstContact.leaves(candidate, field))
+                .toList());
         Transfer transfer = onto(candidate, candidate.destination(), facts);
-        Verdict verdict = transfer.fields(field -> !gapOfOurs(candidate, field));
-        return verdict == null ? completed(candidate, transfer) : stopped(candidate, verdict);
+        Verdict verdict = transfer.fields(rows.and(field -> !left.contains(field)));
+        if (verdict != null) {
+            return stopped(candidate, verdict);
+        }
+        List<PlannedField> contested = transfer.changed().stream()
+                .filter(field -> firstContact.contested(candidate, field))
+                .toList();
+        List<PlannedField> losing = losing(transfer, contested);
+        if (losing.size() < contested.size() && firstContact.winner() == FirstContact.Winner.NOBODY) {
+            return conflict(candidate, contested);
+        }
+        if (!losing.isEmpty()) {
+            left.addAll(losing);
+            transfer = onto(candidate, candidate.destination(), facts);
+            transfer.fields(rows.and(field -> !left.contains(field)));
+        }
+        transfer.owe(left);
+        return then.apply(transfer);
+    }
+
+    /** Where the source does not win, and where it has only a reference that cannot be followed. */
+    private List<PlannedField> losing(Transfer transfer, List<PlannedField> contested) {
+        return firstContact.winner() == FirstContact.Winner.DESTINATION
+                ? contested
+                : contested.stream()
+                        .filter(field -> CanonicalText.of(transfer.value(field.destination().name())).isEmpty())
+                        .toList();
     }
 
     /**
@@ -239,6 +307,26 @@ public final class RecordDecision {
         return new Decision.Fail(candidate, new Problem(code, message), List.of());
     }
 
+    private Decision conflict(Candidate candidate, List<PlannedField> contested) {
+        Problem problem = new Problem(
+                ErrorCode.UPDATE_CONFLICT,
+                "Both sides changed since the last synchronization, field " + contested.get(0).label()
+                        + " among what differs. Make the two values equal, or choose an update-conflict resolution.");
+        TableRecord local = plan.pass().source() == Side.LOCAL ? candidate.source() : candidate.destination();
+        TableRecord integration = plan.pass().source() == Side.LOCAL ? candidate.destination() : candidate.source();
+        return new Decision.Fail(
+                candidate,
+                problem,
+                contested.stream()
+                        .map(field -> new ConflictingField(
+                                field.label(),
+                                CanonicalText.of(local.get(field.row().local())),
+                                CanonicalText.of(integration.get(field.row().integration())),
+                                local.modifiedOn(),
+                                integration.modifiedOn()))
+                        .toList());
+    }
+
     /** A coupled source that was modified, or that has fields to be carried (spec 5.6, 15.2, 15.3). */
     private final class ModifiedTransfer {
 
@@ -259,18 +347,16 @@ public final class RecordDecision {
             boolean bothModified = sourceModified
                     && plan.mapping().direction() == Direction.BIDIRECTIONAL
                     && changes.destinationModified(coupling, destination);
-            Transfer transfer = onto(candidate, destination, facts);
-            Verdict verdict = transfer.fields(rows(sourceModified, bothModified));
-            if (verdict != null) {
-                return stopped(candidate, verdict);
-            }
-            List<PlannedField> contested = contested(transfer, bothModified);
-            return contested.isEmpty() ? completed(candidate, transfer) : conflict(transfer, contested);
+            return transferred(candidate, facts, rows(sourceModified, bothModified), transfer -> {
+                List<PlannedField> contested = contested(transfer, bothModified);
+                return contested.isEmpty() ? completed(candidate, transfer) : resolved(transfer, contested);
+            });
         }
 
         private Predicate<PlannedField> rows(boolean sourceModified, boolean bothModified) {
             if (!sourceModified) {
-                return field -> candidate.carriedFields().contains(field.label());
+                return field -> candidate.carriedFields().contains(field.label())
+                        || firstContact.open(coupling, field);
             }
             boolean merging = bothModified
                     && switch (plan.mapping().updateConflictResolution()) {
@@ -293,7 +379,7 @@ public final class RecordDecision {
                 return List.of();
             }
             List<PlannedField> bidirectional = transfer.changed().stream()
-                    .filter(field -> field.row().bidirectional())
+                    .filter(field -> field.row().bidirectional() && !firstContact.open(coupling, field))
                     .toList();
             return switch (plan.mapping().updateConflictResolution()) {
                 case NONE, SEND_UPDATE_TO_INTEGRATION, GET_UPDATE_FROM_INTEGRATION -> bidirectional;
@@ -303,9 +389,9 @@ public final class RecordDecision {
             };
         }
 
-        private Decision conflict(Transfer transfer, List<PlannedField> contested) {
+        private Decision resolved(Transfer transfer, List<PlannedField> contested) {
             return switch (plan.mapping().updateConflictResolution()) {
-                case NONE, MERGE -> new Decision.Fail(candidate, problem(contested), fields(contested));
+                case NONE, MERGE -> conflict(candidate, contested);
                 case SEND_UPDATE_TO_INTEGRATION -> plan.pass().destination() == Side.INTEGRATION
                         ? completed(candidate, transfer)
                         : new Decision.Skip(candidate, "both sides changed, and the local side's update wins");
@@ -313,26 +399,6 @@ public final class RecordDecision {
                         ? completed(candidate, transfer)
                         : new Decision.Skip(candidate, "both sides changed, and the integration side's update wins");
             };
-        }
-
-        private Problem problem(List<PlannedField> contested) {
-            return new Problem(
-                    ErrorCode.UPDATE_CONFLICT,
-                    "Both sides changed since the last synchronization, field " + contested.get(0).label()
-                            + " among what differs. Make the two values equal, or choose an update-conflict resolution.");
-        }
-
-        private List<ConflictingField> fields(List<PlannedField> contested) {
-            TableRecord local = plan.pass().source() == Side.LOCAL ? candidate.source() : destination;
-            TableRecord integration = plan.pass().source() == Side.LOCAL ? destination : candidate.source();
-            return contested.stream()
-                    .map(field -> new ConflictingField(
-                            field.label(),
-                            CanonicalText.of(local.get(field.row().local())),
-                            CanonicalText.of(integration.get(field.row().integration())),
-                            local.modifiedOn(),
-                            integration.modifiedOn()))
-                    .toList();
         }
     }
 }

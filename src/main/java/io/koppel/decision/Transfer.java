@@ -48,6 +48,7 @@ final class Transfer implements Draft {
     private final List<CarriedField> carried = new ArrayList<>();
     private final List<PlannedField> changed = new ArrayList<>();
     private final List<PlannedField> settled = new ArrayList<>();
+    private List<PlannedField> owed = List.of();
     /** Fields that the rule gave a value, whether that changed anything or not. */
     private final Set<String> set = new HashSet<>();
     private @Nullable Problem refusal;
@@ -181,6 +182,11 @@ final class Transfer implements Draft {
         return changed;
     }
 
+    /** What stays as it is, because the reverse pass brings the destination's value (spec 15.13). */
+    void owe(List<PlannedField> fields) {
+        owed = List.copyOf(fields);
+    }
+
     /** Config template values override transferred ones (spec 5.7). */
     void applyTemplate() {
         plan.template().forEach((name, value) -> values.put(name, value));
@@ -196,7 +202,12 @@ final class Transfer implements Draft {
                     new RowWrite.Update(plan.destinationTable(), destination, FieldValues.of(values), false)));
         }
         writes.addAll(after);
-        return new Decision.Outcome(writes, base(old), carried, effects);
+        return new Decision.Outcome(
+                writes,
+                base(old),
+                carried,
+                effects,
+                owed.stream().map(PlannedField::label).toList());
     }
 
     private PlannedWrite record(RowWrite row) {

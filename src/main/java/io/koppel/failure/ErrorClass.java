@@ -12,6 +12,8 @@ public enum ErrorClass {
     DEPENDENCY,
     /** Both sides changed, or one side is gone: a person or a resolution decides. */
     CONFLICT,
+    /** A guard stopped it before harm was done: a person decides (exit 6). */
+    GUARD,
     /** A setting, mapping or privilege is wrong. */
     CONFIGURATION,
     /** Koppel itself is at fault. */

@@ -5,6 +5,7 @@ import static io.koppel.failure.ErrorClass.CONFLICT;
 import static io.koppel.failure.ErrorClass.DATA;
 import static io.koppel.failure.ErrorClass.DEFECT;
 import static io.koppel.failure.ErrorClass.DEPENDENCY;
+import static io.koppel.failure.ErrorClass.GUARD;
 import static io.koppel.failure.ErrorClass.TRANSIENT;
 
 /** Every way in which Koppel can fail, once. The name is what JSON, lists and logs show. */
@@ -29,6 +30,7 @@ public enum ErrorCode {
     COMPANY_MISSING(DEPENDENCY),
 
     UPDATE_CONFLICT(CONFLICT),
+    RECORD_TURNED_BACK(CONFLICT),
     COUPLED_TO_DELETED_RECORD(CONFLICT),
     COUPLED_TO_ANOTHER_RECORD(CONFLICT),
     AMBIGUOUS_MATCH(CONFLICT),
@@ -52,7 +54,10 @@ public enum ErrorCode {
     NO_MATCH_CRITERIA(CONFIGURATION),
     CHOICE_REFUSED(CONFIGURATION),
     MAPPING_HELD(CONFIGURATION),
-    CONFIRMATION_MISSING(CONFIGURATION),
+
+    CONFIRMATION_MISSING(GUARD),
+    SIDE_TURNED_BACK(GUARD),
+    MASS_CHANGE(GUARD),
 
     RECEIPT_UNBALANCED(DEFECT),
     DEFECT_FOUND(DEFECT);

@@ -3,6 +3,7 @@ package io.koppel.run;
 import io.koppel.decision.PassSettings;
 import io.koppel.decision.PassSettings.Uncoupled;
 import io.koppel.mapping.Catalogue;
+import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import java.util.List;
@@ -38,7 +39,13 @@ public record RunContext(String runId, RunRequest request, Catalogue catalogue, 
     }
 
     public PassSettings settings(IntegrationTableMapping mapping) {
-        return new PassSettings(request.force(), request.unconditional(), uncoupled(mapping));
+        PassSettings settings = new PassSettings(request.force(), request.unconditional(), uncoupled(mapping));
+        return directed() ? settings.inOneDirection() : settings;
+    }
+
+    /** Somebody chose the direction for these very records. */
+    private boolean directed() {
+        return request.chosen() != null && request.chosen().direction() != Direction.BIDIRECTIONAL;
     }
 
     private Uncoupled uncoupled(IntegrationTableMapping mapping) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -264,10 +265,9 @@ public final class RunLauncher {
     }
 
     private RunOutcome finished(Run run, JobExecution execution) {
-        String message = execution.getAllFailureExceptions().stream()
-                .findFirst()
-                .map(Failures::message)
-                .orElse("");
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        String message =
+                failures.stream().map(Failures::message).distinct().collect(Collectors.joining("\n"));
         String status = execution.getStatus().name();
         if (execution.getStatus() == BatchStatus.STOPPED) {
             message = "Stopped on request.";
@@ -284,6 +284,11 @@ public final class RunLauncher {
                 clock.instant(),
                 journal.ofRun(run.id()),
                 errors.countOfRun(run.id()),
-                message);
+                message,
+                failures.stream()
+                        .flatMap(failure -> Failures.koppel(failure).stream())
+                        .map(KoppelException::code)
+                        .distinct()
+                        .toList());
     }
 }

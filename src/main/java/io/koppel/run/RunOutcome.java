@@ -1,5 +1,8 @@
 package io.koppel.run;
 
+import io.koppel.failure.ErrorClass;
+import io.koppel.failure.ErrorCode;
+import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs in the order in which they began
  * @param newErrors records that failed, or newly went to the error list, in this run
  * @param message why it failed; '' if it did not
+ * @param failures what made its mappings fail, each code once
  */
 public record RunOutcome(
         String runId,
@@ -20,10 +24,26 @@ public record RunOutcome(
         @Nullable Instant finishedAt,
         List<SynchJob> jobs,
         long newErrors,
-        String message) {
+        String message,
+        List<ErrorCode> failures) {
 
     public boolean completed() {
         return status.equals("COMPLETED");
+    }
+
+    /** A guard stopped a mapping: trying again helps nobody until a person has decided. */
+    public boolean guarded() {
+        return failures.stream().anyMatch(code -> code.errorClass() == ErrorClass.GUARD);
+    }
+
+    /** A side takes no writes, and none had been made before that showed. */
+    public boolean refused() {
+        return failures.equals(List.of(ErrorCode.SIDE_READ_ONLY))
+                && jobs.stream().map(SynchJob::counters).allMatch(RunOutcome::nothingDone);
+    }
+
+    private static boolean nothingDone(Counters done) {
+        return done.inserted() + done.modified() + done.deleted() + done.coupled() + done.uncoupled() == 0;
     }
 
     /** What an operator types to go on with it. */

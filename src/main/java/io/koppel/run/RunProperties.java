@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param chunkSize records written and committed together
  * @param outageLimit how long a run waits for a database that went away before it ends as failed
  * @param leaseExpiry a run without heartbeat for so long counts as dead
+ * @param brake limits of {@link Brake} that differ from its own; null for none
  * @param failPoint see {@link FailPoints}; null in daily use
  */
 @Validated
@@ -22,4 +23,5 @@ public record RunProperties(
         @DefaultValue("2000") @Min(1) @Max(10_000) int chunkSize,
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,
+        @Nullable String brake,
         @Nullable String failPoint) {}

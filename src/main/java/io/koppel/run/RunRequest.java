@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param everyRecord watermarks count as blank (spec 9, 10)
  * @param unconditional every coupled record is transferred again (spec 9); unidirectional mappings only
  * @param respectChanges a full run keeps the change and conflict rules instead of force
+ * @param allowMassChange the brake is lifted (spec 15.16)
  * @param chosen the single records that it is about; null for whole mappings
  */
 public record RunRequest(
@@ -18,29 +19,42 @@ public record RunRequest(
         boolean everyRecord,
         boolean unconditional,
         boolean respectChanges,
+        boolean allowMassChange,
         @Nullable ChosenRecords chosen) {
 
     public static RunRequest full(List<String> mappings, boolean respectChanges) {
-        return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges, null);
+        return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges, false, null);
     }
 
     public static RunRequest modified(List<String> mappings) {
-        return new RunRequest(RunKind.MODIFIED, mappings, false, false, true, null);
+        return new RunRequest(RunKind.MODIFIED, mappings, false, false, true, false, null);
     }
 
     public static RunRequest single(String mapping, boolean everyRecord, boolean unconditional) {
         return new RunRequest(
-                RunKind.SINGLE, List.of(mapping), everyRecord || unconditional, unconditional, true, null);
+                RunKind.SINGLE, List.of(mapping), everyRecord || unconditional, unconditional, true, false, null);
     }
 
     /** Single records of one mapping, in force mode (spec 11). */
     public static RunRequest records(String mapping, ChosenRecords chosen) {
-        return new RunRequest(RunKind.RECORDS, List.of(mapping), false, false, false, chosen);
+        return new RunRequest(RunKind.RECORDS, List.of(mapping), false, false, false, false, chosen);
+    }
+
+    public RunRequest allowingMassChange(boolean allowed) {
+        return new RunRequest(kind, mappings, everyRecord, unconditional, respectChanges, allowed, chosen);
     }
 
     /** Synch. Only Coupled Records counts as off, whatever the mapping says (spec 10.1). */
     public boolean creating() {
         return kind == RunKind.FULL;
+    }
+
+    /** A person was shown what it creates, or named each record. */
+    public boolean creationsConfirmed() {
+        return switch (kind) {
+            case FULL, RECORDS -> true;
+            case MODIFIED, SINGLE -> false;
+        };
     }
 
     public boolean force() {

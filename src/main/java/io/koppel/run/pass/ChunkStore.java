@@ -54,6 +54,9 @@ final class ChunkStore {
         if (!changes.settledEntries.isEmpty()) {
             workList.remove(changes.settledEntries);
         }
+        if (!changes.mended.isEmpty()) {
+            workList.settleTurnedBack(context.mapping(), context.pass().reverse(), changes.mended);
+        }
         if (!changes.entries.isEmpty()) {
             workList.save(changes.entries);
         }

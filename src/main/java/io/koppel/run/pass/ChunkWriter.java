@@ -33,6 +33,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     private final PassContext context;
     private final RecordDecision decision;
     private final CandidateAssembler assembler;
+    private final PassBrake brake;
     private final DestinationWriter destinations;
     private final IntentRecorder intents;
     private final OutcomeRecorder recorder;
@@ -42,6 +43,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
             PassContext context,
             RecordDecision decision,
             CandidateAssembler assembler,
+            PassBrake brake,
             DestinationWriter destinations,
             IntentRecorder intents,
             OutcomeRecorder recorder,
@@ -49,6 +51,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         this.context = context;
         this.decision = decision;
         this.assembler = assembler;
+        this.brake = brake;
         this.destinations = destinations;
         this.intents = intents;
         this.recorder = recorder;
@@ -59,6 +62,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     public void write(Chunk<? extends Decision> chunk) {
         List<Decision> pending = new ArrayList<>(chunk.getItems());
         Map<String, WriteResult> results = new HashMap<>();
+        brake.check(pending);
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
             pending = intents.record(pending);
             failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
@@ -80,6 +84,10 @@ final class ChunkWriter implements ItemWriter<Decision> {
             }
         }
         recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList());
+        brake.done(results.values().stream()
+                .filter(result -> !(result instanceof WriteResult.Refused))
+                .map(WriteResult::decision)
+                .toList());
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
     }
 

@@ -20,12 +20,19 @@ final class DeletionSweep {
 
     private final PassContext context;
     private final Couplings couplings;
+    private final PassBrake brake;
     private final TransactionTemplate transactions;
     private final int pageSize;
 
-    DeletionSweep(PassContext context, Couplings couplings, TransactionTemplate transactions, int pageSize) {
+    DeletionSweep(
+            PassContext context,
+            Couplings couplings,
+            PassBrake brake,
+            TransactionTemplate transactions,
+            int pageSize) {
         this.context = context;
         this.couplings = couplings;
+        this.brake = brake;
         this.transactions = transactions;
         this.pageSize = pageSize;
     }
@@ -65,8 +72,12 @@ final class DeletionSweep {
         List<Coupling> deleted = page.stream()
                 .filter(coupling -> !present.contains(coupling.key(side)))
                 .toList();
+        brake.checkUncouplings(deleted);
         if (!deleted.isEmpty()) {
-            transactions.executeWithoutResult(status -> couplings.remove(context.mapping(), deleted));
+            transactions.executeWithoutResult(status -> {
+                couplings.remove(context.mapping(), deleted);
+                brake.uncoupled(deleted);
+            });
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Awaited;
-import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Escalation;
 import io.koppel.coupling.PassOutcome;
@@ -10,6 +9,7 @@ import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
+import io.koppel.decision.Changes;
 import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
@@ -170,7 +170,7 @@ final class OutcomeRecorder {
                 PassOutcome.BLANK,
                 PassOutcome.BLANK,
                 false,
-                Base.empty(context.plan().layout()));
+                new Changes(context.plan()).destinationsOwn(candidate.destination()));
         changes.settledIntents.add(source);
         return Optional.of(withStamps(coupling, null, stamp(candidate.destination()))
                 .withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId())));
@@ -193,9 +193,7 @@ final class OutcomeRecorder {
         Candidate candidate = fail.candidate();
         WorkListEntry before = candidate.entry().orElse(null);
         boolean repeated = Escalation.repeats(before, problem);
-        WorkState state = repeated
-                ? WorkState.SKIPPED
-                : problem.code() == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
+        WorkState state = repeated ? WorkState.SKIPPED : state(problem.code());
         if (repeated) {
             changes.tally.skipped();
         } else {
@@ -206,7 +204,8 @@ final class OutcomeRecorder {
         Coupling coupling = candidate.coupling() == null
                 ? adopted(changes, candidate).orElse(null)
                 : candidate.coupling();
-        if (coupling != null) {
+        // A side that was turned back holds no edit: nothing may make it look modified.
+        if (coupling != null && state != WorkState.TURNED_BACK) {
             Coupling failed =
                     coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId()));
             changes.couplings.add(repeated ? failed.withSkipped(true) : failed);
@@ -218,6 +217,13 @@ final class OutcomeRecorder {
                 problem.code(),
                 problem.message(),
                 now));
+    }
+
+    private static WorkState state(ErrorCode code) {
+        if (code == ErrorCode.RECORD_TURNED_BACK) {
+            return WorkState.TURNED_BACK;
+        }
+        return code == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
     }
 
     private static WorkListEntry withConflicts(WorkListEntry entry, Decision.Fail fail) {
@@ -283,6 +289,10 @@ final class OutcomeRecorder {
         settle(changes, candidate);
         Candidate coupledCandidate = new Candidate(
                 candidate.source(), coupling, null, candidate.found(), null, candidate.generation(), candidate.entries());
+        if (context.settings().directed()) {
+            changes.mended.add(coupling.key(context.pass().destination()));
+        }
+        outcome.owed().forEach(field -> changes.entries.add(owed(coupling, field, now)));
         outcome.carried()
                 .forEach(field -> changes.entries.add(entry(
                         coupledCandidate,
@@ -292,6 +302,28 @@ final class OutcomeRecorder {
                         field.awaited(),
                         1,
                         now)));
+    }
+
+    /**
+     * The reverse pass carries what stayed blank at the source, whether it would read the record or not: its entry
+     * waits for this very pair, which is coupled (spec 15.13).
+     */
+    private WorkListEntry owed(Coupling coupling, String field, Instant now) {
+        Side side = context.pass().destination();
+        return new WorkListEntry(
+                context.mapping(),
+                context.pass().reverse(),
+                coupling.key(side),
+                field,
+                coupling.key(side.other()),
+                WorkState.WAITING,
+                ErrorCode.WAITS_FOR_PARENT,
+                "Field " + field + " is filled here and has no counterpart yet: the next pass carries it.",
+                1,
+                now,
+                context.jobId(),
+                new Awaited(context.mapping(), side, coupling.key(side)),
+                List.of());
     }
 
     private static void settle(ChunkChanges changes, Candidate candidate) {

@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.MappingPlan;
+import io.koppel.decision.PassSettings;
 import io.koppel.decision.PlanMaker;
 import io.koppel.decision.Prospects;
 import io.koppel.decision.RecordDecision;
@@ -31,6 +32,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             List<ReadPhase> phases,
             int chunkSize,
             TransactionTemplate transactions,
+            PassSettings.Graces graces,
             FailPoints failPoints,
             RunProgress progress,
             Clock clock) {
@@ -41,9 +43,18 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         run.endpoints().of(pass.source()).describe(mapping.table(pass.source()).table()),
                         run.endpoints().of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         stores.layouts()::stored);
-        PassContext context =
-                new PassContext(run.runId(), jobId, run.catalogue(), plan, run.settings(mapping), run.endpoints());
-        new DeletionSweep(context, stores.couplings(), transactions, chunkSize).sweep();
+        PassContext context = new PassContext(
+                run.runId(), jobId, run.catalogue(), plan, run.settings(mapping).within(graces), run.endpoints());
+        if (run.request().chosen() == null) {
+            new RestoredSideGuard(context, stores.couplings(), stores.watermarks()).check();
+        }
+        PassBrake brake = new PassBrake(
+                context,
+                stores.brake(),
+                stores.massChanges(),
+                run.request().allowMassChange(),
+                run.request().creationsConfirmed());
+        new DeletionSweep(context, stores.couplings(), brake, transactions, chunkSize).sweep();
         RecordDecision decision = new RecordDecision(plan, context.settings());
         CandidateAssembler assembler = new CandidateAssembler(
                 context,
@@ -67,6 +78,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 context,
                 decision,
                 assembler,
+                brake,
                 new DestinationWriter(run.endpoints()),
                 new IntentRecorder(context, stores.intents(), transactions, clock),
                 new OutcomeRecorder(

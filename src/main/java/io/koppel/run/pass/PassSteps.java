@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Decision;
+import io.koppel.decision.PassSettings;
 import io.koppel.decision.rule.Rules;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -112,6 +113,7 @@ public final class PassSteps {
                 phases,
                 properties.chunkSize(),
                 transactions,
+                new PassSettings.Graces(overlap(Pass.TO), overlap(Pass.FROM)),
                 failPoints,
                 progress,
                 clock);

@@ -9,6 +9,7 @@ import io.koppel.coupling.WorkList;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.run.Brake;
 import io.koppel.run.lease.Leases;
 import org.springframework.stereotype.Component;
 
@@ -24,4 +25,6 @@ public record PassStores(
         SynchJobs jobs,
         SynchJobErrors errors,
         WatermarkRepository watermarks,
-        Leases leases) {}
+        Leases leases,
+        Brake brake,
+        MassChanges massChanges) {}
