@@ -38,7 +38,7 @@ public enum ExitCode {
         if (code == ErrorCode.MAPPING_HELD) {
             return MAPPING_HELD;
         }
-        if (code == ErrorCode.CONFIRMATION_MISSING) {
+        if (code == ErrorCode.CONFIRMATION_MISSING || code.errorClass() == ErrorClass.GUARD) {
             return DECISION_NEEDED;
         }
         return code.errorClass() == ErrorClass.CONFIGURATION ? NOTHING_DONE : FAILED;

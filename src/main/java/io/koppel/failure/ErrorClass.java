@@ -14,6 +14,8 @@ public enum ErrorClass {
     CONFLICT,
     /** A setting, mapping or privilege is wrong. */
     CONFIGURATION,
+    /** Nothing is broken, but going on might destroy what people want to keep: a person must decide. */
+    GUARD,
     /** Koppel itself is at fault. */
     DEFECT
 }

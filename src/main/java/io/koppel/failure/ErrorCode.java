@@ -5,6 +5,7 @@ import static io.koppel.failure.ErrorClass.CONFLICT;
 import static io.koppel.failure.ErrorClass.DATA;
 import static io.koppel.failure.ErrorClass.DEFECT;
 import static io.koppel.failure.ErrorClass.DEPENDENCY;
+import static io.koppel.failure.ErrorClass.GUARD;
 import static io.koppel.failure.ErrorClass.TRANSIENT;
 
 /** Every way in which Koppel can fail, once. The name is what JSON, lists and logs show. */
@@ -30,6 +31,8 @@ public enum ErrorCode {
     UPDATE_CONFLICT(CONFLICT),
     COUPLED_TO_DELETED_RECORD(CONFLICT),
     COUPLED_TO_ANOTHER_RECORD(CONFLICT),
+    COUPLING_SKIPPED(CONFLICT),
+    LEFT_THE_FILTER(CONFLICT),
 
     WRONG_USAGE(CONFIGURATION),
     SETTING_INVALID(CONFIGURATION),
@@ -49,6 +52,11 @@ public enum ErrorCode {
     RECORD_UNKNOWN(CONFIGURATION),
     MAPPING_HELD(CONFIGURATION),
     CONFIRMATION_MISSING(CONFIGURATION),
+    SYSTEM_DISABLED(CONFIGURATION),
+
+    SYSTEM_CHANGED(GUARD),
+    COUPLINGS_LOST(GUARD),
+    MASS_CHANGE(GUARD),
 
     RECEIPT_UNBALANCED(DEFECT),
     DEFECT_FOUND(DEFECT);
