@@ -32,7 +32,7 @@ final class WorkListRow {
                 ErrorCode.valueOf(row.getString("code")),
                 row.getString("message"),
                 row.getInt("attempts"),
-                UtcText.instant(row.getString("since")),
+                UtcText.nullableInstant(row.getString("since")),
                 row.getString("job_id"),
                 awaited(row),
                 conflicts == null ? List.of() : JSON.readValue(conflicts, CONFLICTS));
@@ -57,12 +57,13 @@ final class WorkListRow {
             entry.code().name(),
             shortened(entry.message()),
             entry.attempts(),
-            UtcText.of(entry.since()),
+            UtcText.nullable(entry.since()),
             entry.jobId(),
             awaited == null ? null : awaited.mapping(),
             awaited == null ? null : awaited.side().name(),
             awaited == null ? null : awaited.key(),
-            entry.conflicts().isEmpty() ? null : JSON.writeValueAsString(entry.conflicts())
+            entry.conflicts().isEmpty() ? null : JSON.writeValueAsString(entry.conflicts()),
+            MessageGroup.id(entry.code(), entry.message())
         };
     }
 

@@ -117,6 +117,24 @@ public final class RunLauncher {
         return execute(run);
     }
 
+    /**
+     * Does work outside a run that no run may disturb.
+     *
+     * @throws KoppelException MAPPING_HELD: nothing was done
+     */
+    public void exclusively(List<String> mappings, Runnable work) {
+        requireUsableSides();
+        String holder = ids.get().toString();
+        for (String silent : leases.acquire(holder, mappings)) {
+            runs.find(silent).ifPresent(this::close);
+        }
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+            work.run();
+        } finally {
+            leases.release(holder);
+        }
+    }
+
     /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
     private void requireUsableSides() {
         for (Side side : Side.values()) {
