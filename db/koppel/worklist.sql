@@ -14,6 +14,7 @@ CREATE TABLE known_system
 (
     side           VARCHAR(11)   NOT NULL,
     identification MEDIUMTEXT    NULL COMMENT 'Null: not seen yet',
+    address        VARCHAR(300)  NULL COMMENT 'Host and port under which it was seen',
     shown_as       VARCHAR(500)  NULL,
     recorded_at    DATETIME(6)   NULL,
     enabled        TINYINT(1)    NOT NULL DEFAULT 1,

@@ -43,7 +43,11 @@ final class Commands {
                         .addSubcommand(new RunsRestartCommand(invocation)))
                 .addSubcommand(new CommandLine(new SystemsCommand())
                         .addSubcommand(new SystemsShowCommand(invocation))
-                        .addSubcommand(new SystemsTestCommand(invocation)))
+                        .addSubcommand(new SystemsTestCommand(invocation))
+                        .addSubcommand(new SystemsEnableCommand(invocation))
+                        .addSubcommand(new SystemsDisableCommand(invocation))
+                        .addSubcommand(new SystemsAcceptCommand(invocation))
+                        .addSubcommand(new SystemsForgetCouplingsCommand(invocation)))
                 .addSubcommand(new MigrateCommand(invocation));
     }
 }
