@@ -55,11 +55,14 @@ public class Couplings {
     private final JdbcTemplate jdbc;
     private final BaseLayouts layouts;
     private final CouplingGenerations generations;
+    private final CouplingReceipts receipts;
 
-    public Couplings(JdbcTemplate jdbc, BaseLayouts layouts, CouplingGenerations generations) {
+    public Couplings(
+            JdbcTemplate jdbc, BaseLayouts layouts, CouplingGenerations generations, CouplingReceipts receipts) {
         this.jdbc = jdbc;
         this.layouts = layouts;
         this.generations = generations;
+        this.receipts = receipts;
     }
 
     /** By the keys of that side; keys without coupling are not in the map. */
@@ -91,6 +94,7 @@ public class Couplings {
                 couplings.stream()
                         .map(coupling -> new Object[] {mapping, coupling.localKey()})
                         .toList());
+        receipts.lower(mapping, couplings.size());
         for (Side side : Side.values()) {
             generations.raise(
                     mapping,
@@ -135,5 +139,6 @@ public class Couplings {
     public void forget(String mapping) {
         jdbc.update(REMOVE_ALL, mapping);
         generations.forget(mapping);
+        receipts.forget(mapping);
     }
 }

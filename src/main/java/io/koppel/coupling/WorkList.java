@@ -20,14 +20,15 @@ public class WorkList {
     private static final String BY_KEYS =
             "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
     private static final String SAVE =
-            "INSERT INTO work_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
+            "INSERT INTO work_list (" + COLUMNS
+                    + ", message_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
 
             ON DUPLICATE KEY UPDATE
                 destination_key = VALUES(destination_key), state = VALUES(state), code = VALUES(code),
                 message = VALUES(message), attempts = VALUES(attempts), since = VALUES(since),
                 job_id = VALUES(job_id), awaited_mapping = VALUES(awaited_mapping),
                 awaited_side = VALUES(awaited_side), awaited_key = VALUES(awaited_key), conflicts = VALUES(conflicts),
-                candidates = VALUES(candidates)
+                candidates = VALUES(candidates), message_group = VALUES(message_group)
             """;
     private static final String REMOVE =
             "DELETE FROM work_list WHERE mapping = ? AND pass = ? AND source_key = ? AND field = ?";

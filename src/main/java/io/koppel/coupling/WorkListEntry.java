@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     although the record itself was synchronized (spec 15.2)
  * @param destinationKey null while uncoupled
  * @param attempts failures in a row
- * @param jobId the job of the last attempt
+ * @param since null if that is not on record
+ * @param jobId the job of the last attempt; '' if that is not on record
  * @param awaited null unless the entry waits
  * @param candidates empty unless a person must choose among them (spec 15.4)
  */
@@ -27,7 +28,7 @@ public record WorkListEntry(
         ErrorCode code,
         String message,
         int attempts,
-        Instant since,
+        @Nullable Instant since,
         String jobId,
         @Nullable Awaited awaited,
         List<ConflictingField> conflicts,

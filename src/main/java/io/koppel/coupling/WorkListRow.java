@@ -34,7 +34,7 @@ final class WorkListRow {
                 ErrorCode.valueOf(row.getString("code")),
                 row.getString("message"),
                 row.getInt("attempts"),
-                UtcText.instant(row.getString("since")),
+                UtcText.nullableInstant(row.getString("since")),
                 row.getString("job_id"),
                 awaited(row),
                 conflicts == null ? List.of() : JSON.readValue(conflicts, CONFLICTS),
@@ -60,13 +60,14 @@ final class WorkListRow {
             entry.code().name(),
             shortened(entry.message()),
             entry.attempts(),
-            UtcText.of(entry.since()),
+            UtcText.nullable(entry.since()),
             entry.jobId(),
             awaited == null ? null : awaited.mapping(),
             awaited == null ? null : awaited.side().name(),
             awaited == null ? null : awaited.key(),
             entry.conflicts().isEmpty() ? null : JSON.writeValueAsString(entry.conflicts()),
-            entry.candidates().isEmpty() ? null : JSON.writeValueAsString(entry.candidates())
+            entry.candidates().isEmpty() ? null : JSON.writeValueAsString(entry.candidates()),
+            MessageGroup.id(entry.code(), entry.message())
         };
     }
 

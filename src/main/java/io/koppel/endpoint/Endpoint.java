@@ -56,4 +56,14 @@ public interface Endpoint {
 
     /** The system's name for itself: server identity and schema, or organization. Shown by {@code systems show}. */
     String identity();
+
+    /** What tells this system from any other, as text to be kept with the couplings and given to {@link #recognize}. */
+    default String identification() {
+        return identity();
+    }
+
+    /** @param identification what a system once said of itself */
+    default Recognition recognize(String identification) {
+        return identification.equals(identification()) ? Recognition.SAME : Recognition.DIFFERENT;
+    }
 }

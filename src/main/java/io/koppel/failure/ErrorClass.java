@@ -12,10 +12,10 @@ public enum ErrorClass {
     DEPENDENCY,
     /** Both sides changed, or one side is gone: a person or a resolution decides. */
     CONFLICT,
-    /** A guard stopped it before harm was done: a person decides (exit 6). */
-    GUARD,
     /** A setting, mapping or privilege is wrong. */
     CONFIGURATION,
+    /** Nothing is broken, but going on might destroy what people want to keep: a person must decide. */
+    GUARD,
     /** Koppel itself is at fault. */
     DEFECT
 }

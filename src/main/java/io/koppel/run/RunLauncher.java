@@ -11,6 +11,8 @@ import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.identity.CouplingLoss;
+import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
 import java.util.Collection;
@@ -50,6 +52,8 @@ public final class RunLauncher {
     private final SynchJobs journal;
     private final SynchJobErrors errors;
     private final Endpoints endpoints;
+    private final KnownSystems systems;
+    private final CouplingLoss couplingLoss;
     private final RunProperties properties;
     private final ProcessIdentity self;
     private final Clock clock;
@@ -66,6 +70,8 @@ public final class RunLauncher {
             SynchJobs journal,
             SynchJobErrors errors,
             Endpoints endpoints,
+            KnownSystems systems,
+            CouplingLoss couplingLoss,
             RunProperties properties,
             ProcessIdentity self,
             Clock clock,
@@ -79,6 +85,8 @@ public final class RunLauncher {
         this.journal = journal;
         this.errors = errors;
         this.endpoints = endpoints;
+        this.systems = systems;
+        this.couplingLoss = couplingLoss;
         this.properties = properties;
         this.self = self;
         this.clock = clock;
@@ -98,7 +106,8 @@ public final class RunLauncher {
      * Runs to the end, in this thread.
      *
      * @param preparation done once the run holds its mappings, before its first step; the run does not begin if it throws
-     * @throws KoppelException MAPPING_UNKNOWN, WRONG_USAGE, MAPPING_HELD: nothing was done
+     * @throws KoppelException MAPPING_UNKNOWN, WRONG_USAGE, MAPPING_HELD, SYSTEM_CHANGED, SYSTEM_DISABLED, COUPLINGS_LOST:
+     *     nothing was done
      */
     public RunOutcome start(RunRequest request, Runnable preparation) {
         Catalogue catalogue = catalogues.load();
@@ -114,6 +123,8 @@ public final class RunLauncher {
                 self.host(),
                 self.processId(),
                 "");
+        systems.require();
+        requireCouplings(run);
         lease(run);
         current = run;
         try {
@@ -125,6 +136,30 @@ public final class RunLauncher {
             throw unprepared;
         }
         return execute(run);
+    }
+
+    /**
+     * Does work outside a run that no run may disturb.
+     *
+     * @throws KoppelException MAPPING_HELD, SYSTEM_CHANGED, SYSTEM_DISABLED: nothing was done
+     */
+    public void exclusively(List<String> mappings, Runnable work) {
+        requireUsableSides();
+        systems.require();
+        holding(mappings, work);
+    }
+
+    /** The same without a look at the two systems. */
+    public void holding(List<String> mappings, Runnable work) {
+        String holder = ids.get().toString();
+        for (String silent : leases.acquire(holder, mappings)) {
+            runs.find(silent).ifPresent(this::close);
+        }
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+            work.run();
+        } finally {
+            leases.release(holder);
+        }
     }
 
     /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
@@ -167,6 +202,7 @@ public final class RunLauncher {
                     ErrorCode.RUN_UNKNOWN,
                     "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
         }
+        systems.require();
         lease(run);
         executions.recover(runId, run.request().kind());
         runs.resume(runId, self);
@@ -186,6 +222,13 @@ public final class RunLauncher {
         }
         executions.stop(run.id(), run.request().kind());
         return true;
+    }
+
+    /** Only a full run would make everything a second time if the couplings were lost (spec 15.15). */
+    private void requireCouplings(Run run) {
+        if (run.request().kind() == RunKind.FULL) {
+            context(run).mappings().forEach(couplingLoss::require);
+        }
     }
 
     private void lease(Run run) {
@@ -277,6 +320,11 @@ public final class RunLauncher {
             status = BatchStatus.ABANDONED.name();
         }
         runs.finish(run.id(), status, clock.instant(), message);
+        if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
+            couplingLoss.take(context(run).mappings().stream()
+                    .map(IntegrationTableMapping::name)
+                    .toList());
+        }
         return new RunOutcome(
                 run.id(),
                 status,

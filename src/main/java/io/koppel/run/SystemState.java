@@ -26,6 +26,10 @@ public record SystemState(
         /** Does not answer. */
         UNREACHABLE,
         /** Answers, but will not let Koppel in or lacks the schema. */
-        REFUSED
+        REFUSED,
+        /** Somebody does not want runs to use it. */
+        DISABLED,
+        /** Not the system that the couplings belong to. */
+        CHANGED
     }
 }

@@ -6,6 +6,8 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.SystemState.Reach;
+import io.koppel.run.identity.KnownSystems;
+import io.koppel.run.identity.Objection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,12 +24,14 @@ public final class Systems {
     private final Endpoints endpoints;
     private final SideDatabases databases;
     private final SideProperties sides;
+    private final KnownSystems known;
     private final Clock clock;
 
-    Systems(Endpoints endpoints, SideDatabases databases, SideProperties sides, Clock clock) {
+    Systems(Endpoints endpoints, SideDatabases databases, SideProperties sides, KnownSystems known, Clock clock) {
         this.endpoints = endpoints;
         this.databases = databases;
         this.sides = sides;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -41,13 +45,23 @@ public final class Systems {
         // Tried outside the pool first: the pool would try again for ten seconds what fails at once.
         try (Connection connection = databases.open(side)) {
             Duration ahead = Duration.between(clock.instant(), endpoint.now());
-            return state(side, endpoint.identity(), Reach.REACHABLE, null, ahead);
+            Objection objection = known.objection(side).orElse(null);
+            return objection == null
+                    ? state(side, endpoint.identity(), Reach.REACHABLE, null, ahead)
+                    : state(side, endpoint.identity(), reach(objection), objection.reason(), ahead);
         } catch (SQLException broken) {
             return state(side, null, Reach.UNREACHABLE, broken.getMessage(), null);
         } catch (KoppelException unusable) {
             boolean refused = unusable.code().errorClass() == ErrorClass.CONFIGURATION;
             return state(side, null, refused ? Reach.REFUSED : Reach.UNREACHABLE, unusable.getMessage(), null);
         }
+    }
+
+    private static Reach reach(Objection objection) {
+        return switch (objection.kind()) {
+            case DISABLED -> Reach.DISABLED;
+            case CHANGED -> Reach.CHANGED;
+        };
     }
 
     private SystemState state(

@@ -139,6 +139,10 @@ public final class Installation implements AutoCloseable {
         execute(integration, statements);
     }
 
+    public void onOwn(String... statements) {
+        execute(own, statements);
+    }
+
     public static void execute(TestSchema schema, String... statements) {
         try (Connection connection = schema.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

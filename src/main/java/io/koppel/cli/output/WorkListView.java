@@ -25,7 +25,7 @@ public record WorkListView(
         String message,
         @Nullable String since,
         int attempts,
-        String jobId,
+        @Nullable String jobId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ConflictView> fields,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MatchCandidate> candidates) {
 
@@ -57,7 +57,7 @@ public record WorkListView(
                 entry.message(),
                 Times.json(entry.since()),
                 entry.attempts(),
-                entry.jobId(),
+                entry.jobId().isEmpty() ? null : entry.jobId(),
                 entry.conflicts().isEmpty()
                         ? null
                         : entry.conflicts().stream().map(ConflictView::of).toList(),

@@ -4,6 +4,7 @@ import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.NumberSource;
 import io.koppel.endpoint.PageRequest;
+import io.koppel.endpoint.Recognition;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
@@ -125,6 +126,16 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
                         + ")";
             }
         });
+    }
+
+    @Override
+    public String identification() {
+        return query(ServerMarks::read).text();
+    }
+
+    @Override
+    public Recognition recognize(String identification) {
+        return query(ServerMarks::read).recognize(ServerMarks.of(identification));
     }
 
     /** @throws KoppelException if the side cannot be used, saying why */

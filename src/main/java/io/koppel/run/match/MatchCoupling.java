@@ -212,9 +212,11 @@ public final class MatchCoupling {
         long newErrors = stores.errors().countOfRun(job.runId());
         String status = "COMPLETED";
         String message = jobs.get(0).message();
+        List<ErrorCode> failures = new ArrayList<>();
         for (RunOutcome outcome : later) {
             jobs.addAll(outcome.jobs());
             newErrors += outcome.newErrors();
+            failures.addAll(outcome.failures());
             if (!outcome.completed()) {
                 status = outcome.status();
                 message = outcome.message();
@@ -225,6 +227,6 @@ public final class MatchCoupling {
                 .map(RunOutcome::runId)
                 .findFirst()
                 .orElse(job.runId());
-        return new RunOutcome(runId, status, startedAt, clock.instant(), jobs, newErrors, message);
+        return new RunOutcome(runId, status, startedAt, clock.instant(), jobs, newErrors, message, failures);
     }
 }
