@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Layouts of bases; once stored, never changed, so they are kept in memory. */
 @Repository
-public class BaseLayouts {
+public class BaseLayouts implements LayoutStore {
 
     private static final String INSERT =
             """
@@ -33,6 +33,7 @@ public class BaseLayouts {
     }
 
     /** The same layout with its id; stored first if it is new. */
+    @Override
     public BaseLayout stored(BaseLayout layout) {
         String slots = String.join("\n", layout.slots());
         String hash = hash(slots);

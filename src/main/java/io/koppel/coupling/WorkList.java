@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** The error work list: records of all mappings that are not in step (spec 13, 15.1, 15.2). */
 @Repository
-public class WorkList {
+public class WorkList implements WorkListStore {
 
     private static final String COLUMNS =
             """
@@ -67,6 +67,7 @@ public class WorkList {
         this.jdbc = jdbc;
     }
 
+    @Override
     public List<WorkListEntry> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
         List<WorkListEntry> found = new ArrayList<>();
         Batches.each(
@@ -78,10 +79,12 @@ public class WorkList {
         return found;
     }
 
+    @Override
     public void save(List<WorkListEntry> entries) {
         jdbc.batchUpdate(SAVE, entries.stream().map(WorkListRow::parameters).toList());
     }
 
+    @Override
     public void remove(List<WorkListEntry> entries) {
         jdbc.batchUpdate(
                 REMOVE,
@@ -97,6 +100,7 @@ public class WorkList {
      * @param creating whether uncoupled sources may be created in this pass
      * @param jobId entries of this job were tried in this very pass and are left out
      */
+    @Override
     public List<String> retrySet(
             String mapping, Pass pass, boolean creating, String jobId, @Nullable String after, int limit) {
         String sourceColumn = pass == Pass.TO ? "local_key" : "integration_key";

@@ -1,9 +1,9 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.CouplingGenerations;
-import io.koppel.coupling.Couplings;
-import io.koppel.coupling.WorkList;
+import io.koppel.coupling.GenerationStore;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
@@ -29,18 +29,18 @@ final class CandidateAssembler {
 
     private final PassContext context;
     private final RecordDecision decision;
-    private final Couplings couplings;
-    private final WorkList workList;
-    private final CouplingGenerations generations;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
+    private final GenerationStore generations;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
 
     CandidateAssembler(
             PassContext context,
             RecordDecision decision,
-            Couplings couplings,
-            WorkList workList,
-            CouplingGenerations generations,
+            CouplingStore couplings,
+            WorkListStore workList,
+            GenerationStore generations,
             FactGatherer gatherer,
             CounterpartFinder finder) {
         this.context = context;

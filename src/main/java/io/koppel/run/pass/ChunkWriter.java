@@ -36,6 +36,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     private final DestinationWriter destinations;
     private final IntentRecorder intents;
     private final OutcomeRecorder recorder;
+    private final PassListener listener;
     private final FailPoints failPoints;
 
     ChunkWriter(
@@ -45,6 +46,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
             DestinationWriter destinations,
             IntentRecorder intents,
             OutcomeRecorder recorder,
+            PassListener listener,
             FailPoints failPoints) {
         this.context = context;
         this.decision = decision;
@@ -52,6 +54,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         this.destinations = destinations;
         this.intents = intents;
         this.recorder = recorder;
+        this.listener = listener;
         this.failPoints = failPoints;
     }
 
@@ -79,7 +82,10 @@ final class ChunkWriter implements ItemWriter<Decision> {
                 pending = again(outdated);
             }
         }
-        recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList());
+        List<WriteResult> ordered =
+                chunk.getItems().stream().map(item -> results.get(key(item))).toList();
+        recorder.record(ordered);
+        listener.done(context.plan().mapping(), context.pass(), ordered);
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
     }
 

@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.decision.rule.MappingRule;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.mapping.MappedTable;
@@ -19,11 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class DeletionSweep {
 
     private final PassContext context;
-    private final Couplings couplings;
+    private final CouplingStore couplings;
     private final TransactionTemplate transactions;
     private final int pageSize;
 
-    DeletionSweep(PassContext context, Couplings couplings, TransactionTemplate transactions, int pageSize) {
+    DeletionSweep(PassContext context, CouplingStore couplings, TransactionTemplate transactions, int pageSize) {
         this.context = context;
         this.couplings = couplings;
         this.transactions = transactions;

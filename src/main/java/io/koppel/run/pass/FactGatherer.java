@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.Couplings;
-import io.koppel.coupling.WorkList;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
 import io.koppel.endpoint.FetchRequest;
@@ -20,10 +20,10 @@ final class FactGatherer {
     private static final int MOST_ROUNDS = 20;
 
     private final Endpoints endpoints;
-    private final Couplings couplings;
-    private final WorkList workList;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
 
-    FactGatherer(Endpoints endpoints, Couplings couplings, WorkList workList) {
+    FactGatherer(Endpoints endpoints, CouplingStore couplings, WorkListStore workList) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;

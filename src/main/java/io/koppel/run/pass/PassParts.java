@@ -31,6 +31,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             List<ReadPhase> phases,
             int chunkSize,
             TransactionTemplate transactions,
+            PassListener listener,
             FailPoints failPoints,
             RunProgress progress,
             Clock clock) {
@@ -80,6 +81,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                                 stores.leases(),
                                 progress),
                         clock),
+                listener,
                 failPoints);
         return new PassParts(new CandidateReader(sources, assembler, since, phases), decision, writer);
     }

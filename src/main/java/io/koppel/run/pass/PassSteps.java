@@ -37,18 +37,20 @@ public final class PassSteps {
     private final Rules rules;
     private final RunProperties properties;
     private final SideProperties sides;
+    private final PassListener listener;
     private final FailPoints failPoints;
     private final RunProgress progress;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    PassSteps(
+    public PassSteps(
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             PassStores stores,
             Rules rules,
             RunProperties properties,
             SideProperties sides,
+            PassListener listener,
             FailPoints failPoints,
             RunProgress progress,
             Clock clock,
@@ -59,6 +61,7 @@ public final class PassSteps {
         this.rules = rules;
         this.properties = properties;
         this.sides = sides;
+        this.listener = listener;
         this.failPoints = failPoints;
         this.progress = progress;
         this.clock = clock;
@@ -112,6 +115,7 @@ public final class PassSteps {
                 phases,
                 properties.chunkSize(),
                 transactions,
+                listener,
                 failPoints,
                 progress,
                 clock);
