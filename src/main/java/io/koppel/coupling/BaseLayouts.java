@@ -47,6 +47,12 @@ public class BaseLayouts implements LayoutStore {
         return known.get(stored.id());
     }
 
+    /** The same layout, with its id if it is stored already. Changes nothing. */
+    public BaseLayout known(BaseLayout layout) {
+        List<Integer> ids = find(layout, hash(String.join("\n", layout.slots())));
+        return ids.isEmpty() ? layout : new BaseLayout(ids.get(0), layout.mapping(), layout.algorithm(), layout.slots());
+    }
+
     private List<Integer> find(BaseLayout layout, String hash) {
         return jdbc.queryForList(FIND, Integer.class, layout.mapping(), layout.algorithm(), hash);
     }

@@ -130,7 +130,7 @@ public final class RunLauncher {
         }
     }
 
-    private static void check(RunRequest request, Catalogue catalogue, String name) {
+    static void check(RunRequest request, Catalogue catalogue, String name) {
         IntegrationTableMapping mapping = catalogue.mapping(name)
                 .orElseThrow(() -> new KoppelException(
                         ErrorCode.MAPPING_UNKNOWN,
