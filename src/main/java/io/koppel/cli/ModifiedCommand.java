@@ -13,12 +13,30 @@ final class ModifiedCommand extends KoppelCommand {
     @Mixin
     private MappingChoice mappings;
 
+    @Mixin
+    private DryRun dryRun;
+
     ModifiedCommand(Invocation invocation) {
         super(invocation);
     }
 
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
-        return RunResult.show(useCases.get(RunLauncher.class).start(RunRequest.modified(mappings.names())), screen);
+        RunRequest request = RunRequest.modified(mappings.names());
+        return dryRun.asked()
+                ? dryRun.show(useCases, screen, request)
+                : RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+    }
+
+    @Override
+    void checkUsage() {
+        if (dryRun.fault() != null) {
+            throw wrongUsage(dryRun.fault());
+        }
+    }
+
+    @Override
+    boolean preparesInstallation() {
+        return !dryRun.asked();
     }
 }

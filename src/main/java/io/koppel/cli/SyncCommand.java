@@ -4,6 +4,7 @@ import io.koppel.run.RunLauncher;
 import io.koppel.run.RunRequest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,9 @@ final class SyncCommand extends KoppelCommand {
     @ArgGroup
     private Mode mode = new Mode();
 
+    @Mixin
+    private DryRun dryRun;
+
     SyncCommand(Invocation invocation) {
         super(invocation);
     }
@@ -23,7 +27,21 @@ final class SyncCommand extends KoppelCommand {
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
         RunRequest request = RunRequest.single(MappingChoice.name(mapping), mode.full, mode.unconditional);
-        return RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+        return dryRun.asked()
+                ? dryRun.show(useCases, screen, request)
+                : RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+    }
+
+    @Override
+    void checkUsage() {
+        if (dryRun.fault() != null) {
+            throw wrongUsage(dryRun.fault());
+        }
+    }
+
+    @Override
+    boolean preparesInstallation() {
+        return !dryRun.asked();
     }
 
     private static final class Mode {

@@ -1,12 +1,28 @@
 package io.koppel.decision;
 
+import java.util.Set;
+
 /**
  * How a run treats the records of one pass.
  *
  * @param force transfer coupled records without change and conflict checks (spec 1, 15.10)
  * @param assumeModified every coupled source counts as modified (spec 9, unconditional)
+ * @param onlyFields labels of the only field mappings that force mode carries; empty for all, with what the mapping's
+ *     rule adds
  */
-public record PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
+public record PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled, Set<String> onlyFields) {
+
+    public PassSettings {
+        onlyFields = Set.copyOf(onlyFields);
+    }
+
+    public PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
+        this(force, assumeModified, uncoupled, Set.of());
+    }
+
+    boolean carries(PlannedField field) {
+        return onlyFields.isEmpty() || onlyFields.contains(field.label());
+    }
 
     /** What becomes of a source without coupling. */
     public enum Uncoupled {

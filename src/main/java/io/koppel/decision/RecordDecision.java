@@ -170,7 +170,7 @@ public final class RecordDecision {
     /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */
     private Decision forced(Candidate candidate, Facts facts) {
         Transfer transfer = onto(candidate, candidate.destination(), facts);
-        Verdict verdict = transfer.fields(field -> !gapOfOurs(candidate, field));
+        Verdict verdict = transfer.fields(field -> settings.carries(field) && !gapOfOurs(candidate, field));
         return verdict == null ? completed(candidate, transfer) : stopped(candidate, verdict);
     }
 
@@ -212,7 +212,7 @@ public final class RecordDecision {
     }
 
     private Decision completed(Candidate candidate, Transfer transfer) {
-        Verdict verdict = complete(transfer);
+        Verdict verdict = settings.onlyFields().isEmpty() ? complete(transfer) : transfer.withoutRule();
         if (verdict != null) {
             return stopped(candidate, verdict);
         }

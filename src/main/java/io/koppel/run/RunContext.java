@@ -6,6 +6,7 @@ import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import java.util.List;
+import java.util.Set;
 
 /** A run's settings, worked out for its mappings. */
 public record RunContext(String runId, RunRequest request, Catalogue catalogue, Endpoints endpoints) {
@@ -38,7 +39,11 @@ public record RunContext(String runId, RunRequest request, Catalogue catalogue, 
     }
 
     public PassSettings settings(IntegrationTableMapping mapping) {
-        return new PassSettings(request.force(), request.unconditional(), uncoupled(mapping));
+        return new PassSettings(
+                request.force(),
+                request.unconditional(),
+                uncoupled(mapping),
+                request.chosen() == null ? Set.of() : Set.copyOf(request.chosen().fields()));
     }
 
     private Uncoupled uncoupled(IntegrationTableMapping mapping) {

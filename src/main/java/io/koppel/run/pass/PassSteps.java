@@ -141,8 +141,8 @@ public final class PassSteps {
                 : run.endpoints().of(pass.source()).count(mapping.table(pass.source()), mapping.filter(pass.source()));
     }
 
-    /** Watermark minus the overlap of spec 15.11. */
-    private @Nullable Instant since(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+    /** From when a pass reads its changed sources: watermark minus the overlap of spec 15.11; null for all records. */
+    public @Nullable Instant since(RunContext run, IntegrationTableMapping mapping, Pass pass) {
         MappedTable table = mapping.table(pass.source());
         if (run.request().everyRecord() || table.modifiedOn() == null) {
             return null;

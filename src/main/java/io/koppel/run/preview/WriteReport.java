@@ -4,6 +4,7 @@ import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
 import io.koppel.decision.PlannedWrite;
+import io.koppel.endpoint.NumberSource;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
@@ -50,6 +51,19 @@ public final class WriteReport implements PassListener {
         }
     }
 
+    /** What a decision that was not carried out wants written; numbers that only a write draws stand as their source. */
+    public static void planned(
+            IntegrationTableMapping mapping, Pass pass, Decision decision, Consumer<PreviewedWrite> sink) {
+        if (!writes(decision).isEmpty()) {
+            new WriteReport(sink, false)
+                    .written(
+                            mapping,
+                            pass,
+                            new WriteResult.Written(decision, "", null, Map.of(), Set.of()),
+                            new HashSet<>());
+        }
+    }
+
     private static PreviewedWrite link(
             IntegrationTableMapping mapping, Pass pass, Candidate candidate, Action action, String reason) {
         String destination = candidate.coupling() != null
@@ -93,7 +107,9 @@ public final class WriteReport implements PassListener {
             return update.asRead().key();
         }
         RowWrite.Insert insert = (RowWrite.Insert) write.row();
-        return insert.key() == null && write.role() == PlannedWrite.Role.RECORD ? written.key() : insert.key();
+        return insert.key() == null && write.role() == PlannedWrite.Role.RECORD && !written.key().isEmpty()
+                ? written.key()
+                : insert.key();
     }
 
     private static List<Field> fields(RowWrite row, Map<Object, String> numbers) {
@@ -107,7 +123,7 @@ public final class WriteReport implements PassListener {
             fields.add(new Field(
                     name,
                     asRead != null && asRead.values().has(name) ? text(asRead.get(name)) : null,
-                    number == null ? text(value) : number));
+                    number == null ? value instanceof NumberSource ? "(a new number)" : text(value) : number));
         }
         return fields;
     }

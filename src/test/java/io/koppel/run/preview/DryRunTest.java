@@ -19,8 +19,10 @@ import io.koppel.scenario.Installation;
 import io.koppel.scenario.RecordedWrites;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** A dry run writes nothing and tells exactly what the real run after it writes (contract 1). */
 class DryRunTest {
+
+    /** Their values may look like drawn numbers by chance. */
+    private static final Set<String> PLAIN = Set.of("capital", "phone", "productnumber", "quantityonhand");
 
     private RecordedWrites recorded;
     private Installation koppel;
@@ -117,6 +122,7 @@ class DryRunTest {
     }
 
     private void foretold(RunRequest request) {
+        koppel.useCases();
         List<String> before = checksums();
         List<PreviewedWrite> writes = new ArrayList<>();
 
@@ -125,10 +131,16 @@ class DryRunTest {
         assertThat(dry.status()).as(dry.message()).isEqualTo("COMPLETED");
         assertThat(checksums()).isEqualTo(before);
         recorded.rows.clear();
+        recorded.drawn.clear();
         RunOutcome real = koppel.run(request);
         assertThat(real.status()).as(real.message()).isEqualTo("COMPLETED");
         assertThat(counters(dry)).isEqualTo(counters(real));
-        assertThat(foretold(writes)).containsExactlyInAnyOrderElementsOf(written());
+        List<String> foretold = foretold(writes);
+        List<String> written = written();
+        assertThat(without(foretold, written))
+                .as("told, but not written; written, but not told: %s", without(written, foretold))
+                .isEmpty();
+        assertThat(without(written, foretold)).as("written, but not told").isEmpty();
         assertThat(dry.newErrors()).isEqualTo(real.newErrors());
     }
 
@@ -141,6 +153,13 @@ class DryRunTest {
             }
         }
         return checksums;
+    }
+
+    /** Each occurrence counts. */
+    private static List<String> without(List<String> rows, List<String> others) {
+        Map<String, Integer> left = new HashMap<>();
+        others.forEach(row -> left.merge(row, 1, Integer::sum));
+        return rows.stream().filter(row -> left.merge(row, -1, Integer::sum) < 0).toList();
     }
 
     private static Map<String, Counters> counters(RunOutcome outcome) {
@@ -168,7 +187,7 @@ class DryRunTest {
         return recorded.rows.stream()
                 .map(row -> {
                     Map<String, String> fields = new TreeMap<>();
-                    row.fields().forEach((name, value) -> fields.put(name, drawn(value)));
+                    row.fields().forEach((name, value) -> fields.put(name, PLAIN.contains(name) ? value : drawn(value)));
                     return row.action() + " " + drawn(row.key()) + " " + fields;
                 })
                 .toList();
