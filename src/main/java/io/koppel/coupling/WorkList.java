@@ -59,6 +59,13 @@ public class WorkList implements WorkListStore {
             ORDER BY mapping, since, pass, source_key, field
             LIMIT ?
             """;
+    private static final String WAITING =
+            "SELECT " + COLUMNS + """
+             FROM work_list
+            WHERE mapping = ? AND pass = ? AND state = 'WAITING' AND (source_key, field) > (?, ?)
+            ORDER BY source_key, field
+            LIMIT ?
+            """;
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
@@ -112,6 +119,22 @@ public class WorkList implements WorkListStore {
                 after == null ? "" : after,
                 jobId,
                 creating,
+                limit);
+    }
+
+    /**
+     * Entries that wait for another record, in the order of source key and field.
+     *
+     * @param after the last entry of the page before; null for the first page
+     */
+    public List<WorkListEntry> waiting(String mapping, Pass pass, @Nullable WorkListEntry after, int limit) {
+        return jdbc.query(
+                WAITING,
+                (row, number) -> WorkListRow.read(row),
+                mapping,
+                pass.name(),
+                after == null ? "" : after.sourceKey(),
+                after == null ? "" : after.field(),
                 limit);
     }
 

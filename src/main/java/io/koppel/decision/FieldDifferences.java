@@ -57,7 +57,7 @@ public final class FieldDifferences {
     private boolean differs(PlannedField field, Candidate candidate, TableRecord destination, Facts facts) {
         Transfer alone = new Transfer(
                 plan, references, candidate, destination, false, destination.key(), candidate.generation(), facts);
-        return alone.fields(field::equals) != null || !alone.changed().isEmpty();
+        return alone.fields(other -> other == field) != null || !alone.changed().isEmpty();
     }
 
     private Difference of(PlannedField field, TableRecord source, TableRecord destination) {

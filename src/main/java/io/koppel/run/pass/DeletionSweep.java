@@ -21,12 +21,19 @@ final class DeletionSweep {
     private final PassContext context;
     private final CouplingStore couplings;
     private final TransactionTemplate transactions;
+    private final PassListener listener;
     private final int pageSize;
 
-    DeletionSweep(PassContext context, CouplingStore couplings, TransactionTemplate transactions, int pageSize) {
+    DeletionSweep(
+            PassContext context,
+            CouplingStore couplings,
+            TransactionTemplate transactions,
+            PassListener listener,
+            int pageSize) {
         this.context = context;
         this.couplings = couplings;
         this.transactions = transactions;
+        this.listener = listener;
         this.pageSize = pageSize;
     }
 
@@ -67,6 +74,7 @@ final class DeletionSweep {
                 .toList();
         if (!deleted.isEmpty()) {
             transactions.executeWithoutResult(status -> couplings.remove(context.mapping(), deleted));
+            listener.swept(context.plan().mapping(), context.pass(), deleted);
         }
     }
 }

@@ -44,7 +44,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         stores.layouts()::stored);
         PassContext context =
                 new PassContext(run.runId(), jobId, run.catalogue(), plan, run.settings(mapping), run.endpoints());
-        new DeletionSweep(context, stores.couplings(), transactions, chunkSize).sweep();
+        new DeletionSweep(context, stores.couplings(), transactions, listener, chunkSize).sweep();
         RecordDecision decision = new RecordDecision(plan, context.settings());
         CandidateAssembler assembler = new CandidateAssembler(
                 context,

@@ -50,7 +50,7 @@ final class OverlayRecords {
 
     /** Fields whose change may bring a row into the filter, or out of it. */
     boolean judgedBy(OverlayRow row) {
-        return row.inserted() || extended.fields().stream().anyMatch(row.values()::containsKey);
+        return row.inserted() || extended.fields().stream().anyMatch(row::wrote);
     }
 
     /** @param stored in the extended shape */
@@ -58,11 +58,11 @@ final class OverlayRecords {
         @Nullable Object[] values = new Object[extended.size()];
         for (int index = 0; index < values.length; index++) {
             String field = extended.fields().get(index);
-            values[index] = row.values().containsKey(field)
+            values[index] = row.wrote(field)
                     ? row.values().get(field)
                     : stored.values().get(index);
         }
-        return new TableRecord(row.key(), new FieldValues(extended, values), row.modifiedOn(), row.version());
+        return new TableRecord(row.key(), new FieldValues(extended, values), row.modifiedOn(), row.tag());
     }
 
     TableRecord created(OverlayRow row) {
@@ -70,11 +70,11 @@ final class OverlayRecords {
         for (int index = 0; index < values.length; index++) {
             values[index] = valueOfNew(row, extended.fields().get(index));
         }
-        return new TableRecord(row.key(), new FieldValues(extended, values), row.modifiedOn(), row.version());
+        return new TableRecord(row.key(), new FieldValues(extended, values), row.modifiedOn(), row.tag());
     }
 
     private @Nullable Object valueOfNew(OverlayRow row, String field) {
-        if (row.values().containsKey(field)) {
+        if (row.wrote(field)) {
             return row.values().get(field);
         }
         FieldDescription description = described.field(field).orElse(null);

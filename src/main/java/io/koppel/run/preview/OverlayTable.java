@@ -1,6 +1,9 @@
 package io.koppel.run.preview;
 
+import io.koppel.record.FieldValues;
+import io.koppel.record.RecordShape;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OverlayTable {
 
     private final Map<String, OverlayRow> rows = new TreeMap<>();
+    private final Map<RecordShape, RecordShape> shapes = new HashMap<>();
     /** Rows that the reading under way takes from the overlay, at its end, instead of where they are stored. */
     private TreeSet<String> deferred = new TreeSet<>();
 
@@ -28,6 +32,16 @@ final class OverlayTable {
 
     void put(OverlayRow row) {
         rows.put(row.key(), row);
+    }
+
+    /** The same values, under a shape that all rows with these fields have in common: many rows are created alike. */
+    FieldValues shared(FieldValues values) {
+        RecordShape shape = shapes.computeIfAbsent(values.shape(), known -> known);
+        @Nullable Object[] copied = new Object[shape.size()];
+        for (int index = 0; index < copied.length; index++) {
+            copied[index] = values.get(index);
+        }
+        return new FieldValues(shape, copied);
     }
 
     /** A reading of pages begins: what is touched now comes at its end, what is touched later in its place. */

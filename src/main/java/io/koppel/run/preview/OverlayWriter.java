@@ -12,7 +12,7 @@ import io.koppel.record.TableRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,46 +68,46 @@ final class OverlayWriter {
             return new RowOutcome.Exists();
         }
         Instant stamp = insert.table().modifiedOn() == null ? null : now;
-        table.put(new OverlayRow(key, true, values(insert.values()), stamp, "preview 1"));
+        table.put(new OverlayRow(key, true, table.shared(insert.values()), stamp, 1));
         return new RowOutcome.Written(key, stamp);
     }
 
     private RowOutcome update(RowWrite.Update update) {
         TableRecord asRead = update.asRead();
         OverlayRow row = table.row(asRead.key());
-        Map<String, @Nullable Object> values = values(update.values());
         if (row != null && !update.unconditional() && moved(row, update)) {
             return new RowOutcome.Stale();
         }
         Instant stamp = update.table().modifiedOn() == null ? null : later(asRead.modifiedOn());
-        OverlayRow changed = row == null
-                ? new OverlayRow(asRead.key(), false, values, stamp, "preview 1")
-                : row.changed(values, stamp, next(row.version()));
-        table.put(changed);
+        table.put(
+                row == null
+                        ? new OverlayRow(asRead.key(), false, table.shared(update.values()), stamp, 1)
+                        : new OverlayRow(
+                                row.key(),
+                                row.inserted(),
+                                table.shared(merged(row.values(), update.values())),
+                                stamp,
+                                row.version() + 1));
         return new RowOutcome.Written(asRead.key(), stamp);
     }
 
     private static boolean moved(OverlayRow row, RowWrite.Update update) {
-        if (row.version().equals(update.asRead().versionTag())) {
+        if (row.tag().equals(update.asRead().versionTag())) {
             return false;
         }
         return update.table().modifiedOn() != null
-                || update.values().shape().fields().stream().anyMatch(row.values()::containsKey);
-    }
-
-    private static String next(String version) {
-        return "preview " + (Integer.parseInt(version.substring("preview ".length())) + 1);
+                || update.values().shape().fields().stream().anyMatch(row::wrote);
     }
 
     private Instant later(@Nullable Instant read) {
         return read == null || read.isBefore(now) ? now : read.plus(TICK);
     }
 
-    private static Map<String, @Nullable Object> values(FieldValues written) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        for (int index = 0; index < written.shape().size(); index++) {
-            values.put(written.shape().fields().get(index), written.get(index));
+    private static FieldValues merged(FieldValues before, FieldValues written) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (FieldValues some : List.of(before, written)) {
+            some.shape().fields().forEach(field -> values.put(field, some.get(field)));
         }
-        return values;
+        return FieldValues.of(values);
     }
 }

@@ -4,7 +4,6 @@ import io.koppel.coupling.Coupling;
 import io.koppel.coupling.WorkList;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkListStore;
-import io.koppel.coupling.WorkState;
 import io.koppel.mapping.Pass;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,11 +119,17 @@ final class PreviewWorkList implements WorkListStore {
         TreeSet<String> keys = released.get(new PassOf(mapping, pass));
         if (after == null || keys == null) {
             keys = new TreeSet<>();
-            for (WorkListEntry entry : stored.list(mapping, WorkState.WAITING, null, Integer.MAX_VALUE)) {
-                if (entry.pass() == pass && parentCoupled(entry) && (creating || entry.destinationKey() != null)) {
-                    keys.add(entry.sourceKey());
+            WorkListEntry last = null;
+            List<WorkListEntry> page;
+            do {
+                page = stored.waiting(mapping, pass, last, limit);
+                for (WorkListEntry entry : page) {
+                    if (parentCoupled(entry) && (creating || entry.destinationKey() != null)) {
+                        keys.add(entry.sourceKey());
+                    }
+                    last = entry;
                 }
-            }
+            } while (page.size() == limit);
             released.put(new PassOf(mapping, pass), keys);
         }
         return (after == null ? keys : keys.tailSet(after, false)).stream().limit(limit).toList();

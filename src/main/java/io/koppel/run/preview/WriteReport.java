@@ -1,5 +1,6 @@
 package io.koppel.run.preview;
 
+import io.koppel.coupling.Coupling;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
@@ -49,6 +50,18 @@ public final class WriteReport implements PassListener {
                 sink.accept(link(mapping, pass, modify.candidate(), Action.COUPLE, reason(modify)));
             }
         }
+    }
+
+    @Override
+    public void swept(IntegrationTableMapping mapping, Pass pass, List<Coupling> couplings) {
+        couplings.forEach(coupling -> sink.accept(new PreviewedWrite(
+                mapping.name(),
+                pass,
+                coupling.key(pass.source()),
+                coupling.key(pass.destination()),
+                Action.UNCOUPLE,
+                "one of the two records was deleted",
+                List.of())));
     }
 
     /** What a decision that was not carried out wants written; numbers that only a write draws stand as their source. */

@@ -3,6 +3,9 @@ package io.koppel.run.preview;
 import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koppel.SpringStarter;
+import io.koppel.cli.UseCases;
+import io.koppel.cli.Verbosity;
 import io.koppel.crash.Pairs;
 import io.koppel.database.SchemaMigration;
 import io.koppel.database.TestSchema;
@@ -12,6 +15,7 @@ import io.koppel.run.ChosenRecords;
 import io.koppel.run.CreationPermission;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunPreview;
+import io.koppel.run.RunProgress;
 import io.koppel.run.RunRequest;
 import io.koppel.sampledata.SampleData;
 import io.koppel.scenario.ForeignSystems;
@@ -119,6 +123,28 @@ class DryRunTest {
 
         foretold(RunRequest.records(
                 "THIRDPARTY", new ChosenRecords(keys, List.of(), Direction.TO_INTEGRATION_TABLE, true)));
+    }
+
+    @Test
+    void a_dry_run_needs_no_right_to_write_anything_anywhere() {
+        foreign(9, 4);
+        koppel.useCases();
+        for (String host : List.of("%", "localhost", "127.0.0.1")) {
+            koppel.onLocal(
+                    "CREATE USER IF NOT EXISTS 'reader'@'" + host + "' IDENTIFIED BY 'reader'",
+                    "GRANT SELECT ON *.* TO 'reader'@'" + host + "'");
+        }
+        List<PreviewedWrite> writes = new ArrayList<>();
+        List<String> settings = koppel.settings().stream()
+                .map(setting -> setting.replaceFirst("\\.(username|password)=.*", ".$1=reader"))
+                .toList();
+
+        try (UseCases reading = new SpringStarter().start(settings, Verbosity.QUIET, RunProgress.NONE)) {
+            RunOutcome dry = reading.get(RunPreview.class).of(RunRequest.full(List.of(), false), writes::add);
+            assertThat(dry.status()).as(dry.message()).isEqualTo("COMPLETED");
+        }
+
+        assertThat(writes).filteredOn(write -> write.action() == PreviewedWrite.Action.INSERT).hasSize(9 + 2 + 4 + 1);
     }
 
     private void foretold(RunRequest request) {
