@@ -13,6 +13,8 @@ final class Commands {
                 .addSubcommand(new FullCommand(invocation))
                 .addSubcommand(new ModifiedCommand(invocation))
                 .addSubcommand(new SyncCommand(invocation))
+                .addSubcommand(new ExplainCommand(invocation))
+                .addSubcommand(new CompareCommand(invocation))
                 .addSubcommand(new CommandLine(new JobsCommand())
                         .addSubcommand(new JobsListCommand(invocation))
                         .addSubcommand(new JobsShowCommand(invocation)))

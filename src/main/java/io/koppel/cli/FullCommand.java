@@ -33,6 +33,9 @@ final class FullCommand extends KoppelCommand {
     @Mixin
     private CreateNewChoice createNew;
 
+    @Mixin
+    private DryRun dryRun;
+
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
@@ -51,6 +54,9 @@ final class FullCommand extends KoppelCommand {
 
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
+        if (dryRun.asked()) {
+            return dryRun.show(useCases, screen, RunRequest.full(mappings.names(), respectChanges));
+        }
         Optional<Run> unfinished = resume ? useCases.get(Runs.class).unfinishedFull() : Optional.empty();
         if (unfinished.isPresent()) {
             Run run = unfinished.get();
@@ -65,6 +71,21 @@ final class FullCommand extends KoppelCommand {
         RunRequest request = RunRequest.full(mappings.names(), respectChanges)
                 .allowingMassChange(massChange.allowed());
         return finish(useCases, screen, useCases.get(RunLauncher.class).start(request));
+    }
+
+    @Override
+    void checkUsage() {
+        if (dryRun.asked() && resume) {
+            throw wrongUsage("--dry-run begins anew and cannot continue a run: leave out --resume.");
+        }
+        if (dryRun.fault() != null) {
+            throw wrongUsage(dryRun.fault());
+        }
+    }
+
+    @Override
+    boolean preparesInstallation() {
+        return !dryRun.asked();
     }
 
     /** Counting takes time, so it is left out where nobody asked to see it. */

@@ -16,6 +16,9 @@ final class ModifiedCommand extends KoppelCommand {
     @Mixin
     private MassChangeChoice massChange;
 
+    @Mixin
+    private DryRun dryRun;
+
     ModifiedCommand(Invocation invocation) {
         super(invocation);
     }
@@ -23,6 +26,20 @@ final class ModifiedCommand extends KoppelCommand {
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
         RunRequest request = RunRequest.modified(mappings.names()).allowingMassChange(massChange.allowed());
-        return RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+        return dryRun.asked()
+                ? dryRun.show(useCases, screen, request)
+                : RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+    }
+
+    @Override
+    void checkUsage() {
+        if (dryRun.fault() != null) {
+            throw wrongUsage(dryRun.fault());
+        }
+    }
+
+    @Override
+    boolean preparesInstallation() {
+        return !dryRun.asked();
     }
 }

@@ -24,7 +24,12 @@ final class Screen {
 
     /** The result, once a command. */
     void result(Object document, Supplier<String> text) {
-        out.println(format == OutputFormat.JSON ? Json.write(document) : text.get());
+        if (format == OutputFormat.JSON) {
+            Json.write(document, out);
+            out.println();
+        } else {
+            out.println(text.get());
+        }
         out.flush();
     }
 

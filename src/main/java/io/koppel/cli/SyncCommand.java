@@ -20,6 +20,9 @@ final class SyncCommand extends KoppelCommand {
     @Mixin
     private MassChangeChoice massChange;
 
+    @Mixin
+    private DryRun dryRun;
+
     SyncCommand(Invocation invocation) {
         super(invocation);
     }
@@ -28,7 +31,21 @@ final class SyncCommand extends KoppelCommand {
     ExitCode run(UseCases useCases, Screen screen) {
         RunRequest request = RunRequest.single(MappingChoice.name(mapping), mode.full, mode.unconditional)
                 .allowingMassChange(massChange.allowed());
-        return RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+        return dryRun.asked()
+                ? dryRun.show(useCases, screen, request)
+                : RunResult.show(useCases.get(RunLauncher.class).start(request), screen);
+    }
+
+    @Override
+    void checkUsage() {
+        if (dryRun.fault() != null) {
+            throw wrongUsage(dryRun.fault());
+        }
+    }
+
+    @Override
+    boolean preparesInstallation() {
+        return !dryRun.asked();
     }
 
     private static final class Mode {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Layouts of bases; once stored, never changed, so they are kept in memory. */
 @Repository
-public class BaseLayouts {
+public class BaseLayouts implements LayoutStore {
 
     private static final String INSERT =
             """
@@ -33,6 +33,7 @@ public class BaseLayouts {
     }
 
     /** The same layout with its id; stored first if it is new. */
+    @Override
     public BaseLayout stored(BaseLayout layout) {
         String slots = String.join("\n", layout.slots());
         String hash = hash(slots);
@@ -44,6 +45,12 @@ public class BaseLayouts {
         BaseLayout stored = new BaseLayout(ids.get(0), layout.mapping(), layout.algorithm(), layout.slots());
         known.putIfAbsent(stored.id(), stored);
         return known.get(stored.id());
+    }
+
+    /** The same layout, with its id if it is stored already. Changes nothing. */
+    public BaseLayout known(BaseLayout layout) {
+        List<Integer> ids = find(layout, hash(String.join("\n", layout.slots())));
+        return ids.isEmpty() ? layout : new BaseLayout(ids.get(0), layout.mapping(), layout.algorithm(), layout.slots());
     }
 
     private List<Integer> find(BaseLayout layout, String hash) {

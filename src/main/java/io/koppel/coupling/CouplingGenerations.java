@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** How often records were uncoupled. Outlives the coupling, because the key of a new counterpart depends on it. */
 @Repository
-public class CouplingGenerations {
+public class CouplingGenerations implements GenerationStore {
 
     private static final String BY_KEYS =
             """
@@ -31,6 +31,7 @@ public class CouplingGenerations {
     }
 
     /** Keys that were never uncoupled are not in the map. */
+    @Override
     public Map<String, Integer> byKeys(String mapping, Side side, Collection<String> keys) {
         Map<String, Integer> found = new HashMap<>();
         Batches.each(

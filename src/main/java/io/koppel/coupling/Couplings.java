@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** The couplings of all mappings (spec 2.3). Reads and writes take part in the caller's transaction. */
 @Repository
-public class Couplings {
+public class Couplings implements CouplingStore {
 
     private static final String COLUMNS =
             """
@@ -66,6 +66,7 @@ public class Couplings {
     }
 
     /** By the keys of that side; keys without coupling are not in the map. */
+    @Override
     public Map<String, Coupling> byKeys(String mapping, Side side, Collection<String> keys) {
         String sql = side == Side.LOCAL ? BY_LOCAL_KEY : BY_INTEGRATION_KEY;
         Map<String, Coupling> found = new HashMap<>();
@@ -83,11 +84,13 @@ public class Couplings {
      * @throws org.springframework.dao.DataIntegrityViolationException if one of the integration records is coupled to
      *     another local record already (spec 2.3)
      */
+    @Override
     public void save(List<Coupling> couplings) {
         jdbc.batchUpdate(SAVE, couplings.stream().map(CouplingRow::parameters).toList());
     }
 
     /** Removes couplings and moves both records' generations on, so that a new counterpart gets another key. */
+    @Override
     public void remove(String mapping, List<Coupling> couplings) {
         jdbc.batchUpdate(
                 REMOVE,
@@ -104,6 +107,7 @@ public class Couplings {
     }
 
     /** In the order of local keys. */
+    @Override
     public List<Coupling> page(String mapping, @Nullable String afterLocalKey, int limit) {
         return jdbc.query(
                 PAGE,
@@ -113,7 +117,7 @@ public class Couplings {
                 limit);
     }
 
-    /** The pairs with that side's latest stamps. */
+    @Override
     public List<Coupling> synchronizedLast(String mapping, Side side, int limit) {
         String stamp =
                 switch (side) {

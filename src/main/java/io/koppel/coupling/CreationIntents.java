@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Intents of the chunks in hand; outside a running pass only a death leaves any here (design 4). */
 @Repository
-public class CreationIntents {
+public class CreationIntents implements IntentStore {
 
     private static final String RECORD =
             """
@@ -47,6 +47,7 @@ public class CreationIntents {
         this.jdbc = jdbc;
     }
 
+    @Override
     public void record(List<CreationIntent> intents) {
         jdbc.batchUpdate(
                 RECORD,
@@ -65,6 +66,7 @@ public class CreationIntents {
                         .toList());
     }
 
+    @Override
     public void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
         Batches.each(
                 sourceKeys,
@@ -73,15 +75,18 @@ public class CreationIntents {
                         Batches.parameters(batch, mapping, pass.name())));
     }
 
+    @Override
     public boolean exist(String mapping, Pass pass) {
         return !jdbc.queryForList(EXIST, Integer.class, mapping, pass.name()).isEmpty();
     }
 
     /** Source keys in order. */
+    @Override
     public List<String> page(String mapping, Pass pass, @Nullable String after, int limit) {
         return jdbc.queryForList(PAGE, String.class, mapping, pass.name(), after == null ? "" : after, limit);
     }
 
+    @Override
     public List<CreationIntent> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
         List<CreationIntent> found = new ArrayList<>();
         Batches.each(

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** The error work list: records of all mappings that are not in step (spec 13, 15.1, 15.2). */
 @Repository
-public class WorkList {
+public class WorkList implements WorkListStore {
 
     private static final String COLUMNS =
             """
@@ -66,6 +66,13 @@ public class WorkList {
             ORDER BY mapping, since, pass, source_key, field
             LIMIT ?
             """;
+    private static final String WAITING =
+            "SELECT " + COLUMNS + """
+             FROM work_list
+            WHERE mapping = ? AND pass = ? AND state = 'WAITING' AND (source_key, field) > (?, ?)
+            ORDER BY source_key, field
+            LIMIT ?
+            """;
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
@@ -74,6 +81,7 @@ public class WorkList {
         this.jdbc = jdbc;
     }
 
+    @Override
     public List<WorkListEntry> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
         List<WorkListEntry> found = new ArrayList<>();
         Batches.each(
@@ -85,10 +93,12 @@ public class WorkList {
         return found;
     }
 
+    @Override
     public void save(List<WorkListEntry> entries) {
         jdbc.batchUpdate(SAVE, entries.stream().map(WorkListRow::parameters).toList());
     }
 
+    @Override
     public void remove(List<WorkListEntry> entries) {
         jdbc.batchUpdate(
                 REMOVE,
@@ -98,7 +108,7 @@ public class WorkList {
                         .toList());
     }
 
-    /** These sources' sides were mended in the other direction (spec 15.14). */
+    @Override
     public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {
         Batches.each(
                 sourceKeys,
@@ -113,6 +123,7 @@ public class WorkList {
      * @param creating whether uncoupled sources may be created in this pass
      * @param jobId entries of this job were tried in this very pass and are left out
      */
+    @Override
     public List<String> retrySet(
             String mapping, Pass pass, boolean creating, String jobId, @Nullable String after, int limit) {
         String sourceColumn = pass == Pass.TO ? "local_key" : "integration_key";
@@ -124,6 +135,22 @@ public class WorkList {
                 after == null ? "" : after,
                 jobId,
                 creating,
+                limit);
+    }
+
+    /**
+     * Entries that wait for another record, in the order of source key and field.
+     *
+     * @param after the last entry of the page before; null for the first page
+     */
+    public List<WorkListEntry> waiting(String mapping, Pass pass, @Nullable WorkListEntry after, int limit) {
+        return jdbc.query(
+                WAITING,
+                (row, number) -> WorkListRow.read(row),
+                mapping,
+                pass.name(),
+                after == null ? "" : after.sourceKey(),
+                after == null ? "" : after.field(),
                 limit);
     }
 

@@ -2,6 +2,8 @@ package io.koppel.decision;
 
 import io.koppel.mapping.Side;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 
 /**
  * How a run treats the records of one pass.
@@ -10,12 +12,27 @@ import java.time.Duration;
  * @param assumeModified every coupled source counts as modified (spec 9, unconditional)
  * @param directed a person chose this one direction for these records: its source's values win (spec 15.13, 15.14)
  * @param graces how far a record's time may lie before its stamp without telling anything (spec 15.14)
+ * @param onlyFields labels of the only field mappings that force mode carries; empty for all, with what the mapping's
+ *     rule adds
  */
 public record PassSettings(
-        boolean force, boolean assumeModified, Uncoupled uncoupled, boolean directed, Graces graces) {
+        boolean force,
+        boolean assumeModified,
+        Uncoupled uncoupled,
+        boolean directed,
+        Graces graces,
+        Set<String> onlyFields) {
+
+    public PassSettings {
+        onlyFields = Set.copyOf(onlyFields);
+    }
 
     public PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
-        this(force, assumeModified, uncoupled, false, new Graces(Duration.ZERO, Duration.ZERO));
+        this(force, assumeModified, uncoupled, false, new Graces(Duration.ZERO, Duration.ZERO), Set.of());
+    }
+
+    boolean carries(PlannedField field) {
+        return onlyFields.isEmpty() || onlyFields.contains(field.label());
     }
 
     /** How long a row of each side may be stamped before it is committed. */
@@ -40,10 +57,15 @@ public record PassSettings(
     }
 
     public PassSettings inOneDirection() {
-        return new PassSettings(force, assumeModified, uncoupled, true, graces);
+        return new PassSettings(force, assumeModified, uncoupled, true, graces, onlyFields);
     }
 
     public PassSettings within(Graces graces) {
-        return new PassSettings(force, assumeModified, uncoupled, directed, graces);
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces, onlyFields);
+    }
+
+    /** @param labels of field mappings; empty for all */
+    public PassSettings onlyCarrying(Collection<String> labels) {
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces, Set.copyOf(labels));
     }
 }

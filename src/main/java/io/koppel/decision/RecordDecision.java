@@ -206,7 +206,10 @@ public final class RecordDecision {
     /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */
     private Decision forced(Candidate candidate, Facts facts) {
         return transferred(
-                candidate, facts, field -> !gapOfOurs(candidate, field), transfer -> completed(candidate, transfer));
+                candidate,
+                facts,
+                field -> settings.carries(field) && !gapOfOurs(candidate, field),
+                transfer -> completed(candidate, transfer));
     }
 
     /**
@@ -287,7 +290,7 @@ public final class RecordDecision {
     }
 
     private Decision completed(Candidate candidate, Transfer transfer) {
-        Verdict verdict = complete(transfer);
+        Verdict verdict = settings.onlyFields().isEmpty() ? complete(transfer) : transfer.withoutRule();
         if (verdict != null) {
             return stopped(candidate, verdict);
         }

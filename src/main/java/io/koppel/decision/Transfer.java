@@ -52,6 +52,7 @@ final class Transfer implements Draft {
     /** Fields that the rule gave a value, whether that changed anything or not. */
     private final Set<String> set = new HashSet<>();
     private @Nullable Problem refusal;
+    private boolean ruled = true;
 
     Transfer(
             MappingPlan plan,
@@ -187,6 +188,12 @@ final class Transfer implements Draft {
         owed = List.copyOf(fields);
     }
 
+    /** Some fields were asked for and nothing else: the rule adds nothing, and its inputs stay as the base has them. */
+    @Nullable Verdict withoutRule() {
+        ruled = false;
+        return null;
+    }
+
     /** Config template values override transferred ones (spec 5.7). */
     void applyTemplate() {
         plan.template().forEach((name, value) -> values.put(name, value));
@@ -223,6 +230,9 @@ final class Transfer implements Draft {
                         Fingerprint.of(candidate.source().get(field.source().name()));
             }
             fingerprints[field.destinationSlot()] = fingerprint(value(field.destination().name()));
+        }
+        if (!ruled) {
+            return new Base(plan.layout(), fingerprints);
         }
         Side source = plan.pass().source();
         new Changes(plan).sourceInputs(candidate.source(), facts).forEach((name, value) ->

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** The errors of synch jobs (spec 2.5). */
 @Repository
-public class SynchJobErrors {
+public class SynchJobErrors implements SynchJobErrorStore {
 
     private static final int LONGEST_MESSAGE = 2048;
     private static final String ADD =
@@ -36,6 +36,7 @@ public class SynchJobErrors {
         this.jdbc = jdbc;
     }
 
+    @Override
     public void add(List<SynchJobError> errors) {
         jdbc.batchUpdate(
                 ADD,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The synch jobs (spec 2.4). Counters grow in the transaction of the chunk they count. */
 @Repository
-public class SynchJobs {
+public class SynchJobs implements SynchJobStore {
 
     private static final String COLUMNS =
             """
@@ -51,6 +51,7 @@ public class SynchJobs {
         this.jdbc = jdbc;
     }
 
+    @Override
     public void open(SynchJob job) {
         jdbc.update(
                 OPEN,
@@ -63,6 +64,7 @@ public class SynchJobs {
                 job.message());
     }
 
+    @Override
     public void add(String jobId, Counters counted) {
         jdbc.update(
                 ADD,
@@ -79,6 +81,7 @@ public class SynchJobs {
                 jobId);
     }
 
+    @Override
     public void finish(String jobId, Instant at, String message) {
         jdbc.update(FINISH, UtcText.of(at), shortened(message), jobId);
     }
@@ -88,11 +91,13 @@ public class SynchJobs {
         jdbc.update(FINISH_OPEN, UtcText.of(at), shortened(message), runId);
     }
 
+    @Override
     public Optional<SynchJob> find(String jobId) {
         return jdbc.query(BY_ID, (row, number) -> job(row), jobId).stream().findFirst();
     }
 
     /** The job of a run's pass, if it was opened: before a restart, say. */
+    @Override
     public Optional<SynchJob> find(String runId, String mapping, Pass pass) {
         return jdbc
                 .query(

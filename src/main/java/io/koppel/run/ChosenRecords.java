@@ -10,13 +10,25 @@ import java.util.List;
  * @param localKeys what a To pass reads; the integration side's keys in a From pass
  * @param direction the passes to run, of those that the mapping has
  * @param creating a record without coupling gets a counterpart even if Synch. Only Coupled Records is on (spec 12.2)
+ * @param fields labels of the only field mappings to be carried; empty for all (missing in requests stored before there
+ *     were any)
  */
 public record ChosenRecords(
-        List<String> localKeys, List<String> integrationKeys, Direction direction, boolean creating) {
+        List<String> localKeys,
+        List<String> integrationKeys,
+        Direction direction,
+        boolean creating,
+        List<String> fields) {
 
     public ChosenRecords {
+        fields = fields == null ? List.of() : List.copyOf(fields);
         localKeys = List.copyOf(localKeys);
         integrationKeys = List.copyOf(integrationKeys);
+    }
+
+    public ChosenRecords(
+            List<String> localKeys, List<String> integrationKeys, Direction direction, boolean creating) {
+        this(localKeys, integrationKeys, direction, creating, List.of());
     }
 
     public List<String> keys(Pass pass) {

@@ -3,10 +3,10 @@ package io.koppel.run;
 import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobType;
-import io.koppel.journal.SynchJobs;
+import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
-import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.pass.PassSteps;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +28,8 @@ final class JobAssembler {
     private final JobRepository jobRepository;
     private final PlatformTransactionManager transactionManager;
     private final PassSteps passes;
-    private final WatermarkRepository watermarks;
-    private final SynchJobs jobs;
+    private final WatermarkStore watermarks;
+    private final SynchJobStore jobs;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -37,8 +37,8 @@ final class JobAssembler {
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             PassSteps passes,
-            WatermarkRepository watermarks,
-            SynchJobs jobs,
+            WatermarkStore watermarks,
+            SynchJobStore jobs,
             Clock clock,
             Supplier<UUID> ids) {
         this.jobRepository = jobRepository;

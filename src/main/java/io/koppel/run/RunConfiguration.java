@@ -11,6 +11,7 @@ import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.lease.Leases;
+import io.koppel.run.pass.PassListener;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -86,6 +87,12 @@ class RunConfiguration {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID, "Setting koppel.run.fail-point: " + wrong.getMessage() + ".", wrong);
         }
+    }
+
+    /** A preview has a listener of its own. */
+    @Bean
+    PassListener passListener() {
+        return PassListener.NONE;
     }
 
     @Bean

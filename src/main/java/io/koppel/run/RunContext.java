@@ -40,6 +40,9 @@ public record RunContext(String runId, RunRequest request, Catalogue catalogue, 
 
     public PassSettings settings(IntegrationTableMapping mapping) {
         PassSettings settings = new PassSettings(request.force(), request.unconditional(), uncoupled(mapping));
+        if (request.chosen() != null) {
+            settings = settings.onlyCarrying(request.chosen().fields());
+        }
         return directed() ? settings.inOneDirection() : settings;
     }
 

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,7 +174,7 @@ public final class RunLauncher {
         }
     }
 
-    private static void check(RunRequest request, Catalogue catalogue, String name) {
+    static void check(RunRequest request, Catalogue catalogue, String name) {
         IntegrationTableMapping mapping = catalogue.mapping(name)
                 .orElseThrow(() -> new KoppelException(
                         ErrorCode.MAPPING_UNKNOWN,
@@ -308,9 +307,8 @@ public final class RunLauncher {
     }
 
     private RunOutcome finished(Run run, JobExecution execution) {
-        List<Throwable> failures = execution.getAllFailureExceptions();
-        String message =
-                failures.stream().map(Failures::message).distinct().collect(Collectors.joining("\n"));
+        RunFailures failures = RunFailures.of(execution);
+        String message = failures.message();
         String status = execution.getStatus().name();
         if (execution.getStatus() == BatchStatus.STOPPED) {
             message = "Stopped on request.";
@@ -333,10 +331,6 @@ public final class RunLauncher {
                 journal.ofRun(run.id()),
                 errors.countOfRun(run.id()),
                 message,
-                failures.stream()
-                        .flatMap(failure -> Failures.koppel(failure).stream())
-                        .map(KoppelException::code)
-                        .distinct()
-                        .toList());
+                failures.codes());
     }
 }

@@ -4,7 +4,7 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.Watermarks;
-import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.pass.PassSteps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class WatermarkStep implements Tasklet {
 
     private final RunContext run;
     private final IntegrationTableMapping mapping;
-    private final WatermarkRepository watermarks;
+    private final WatermarkStore watermarks;
 
-    WatermarkStep(RunContext run, IntegrationTableMapping mapping, WatermarkRepository watermarks) {
+    WatermarkStep(RunContext run, IntegrationTableMapping mapping, WatermarkStore watermarks) {
         this.run = run;
         this.mapping = mapping;
         this.watermarks = watermarks;

@@ -25,6 +25,7 @@ record ColumnDefinition(
         int dateTimePrecision,
         boolean nullable,
         boolean defaulted,
+        @Nullable String defaultText,
         boolean generated) {
 
     private static final String CODE_COMMENT = "Code[";
@@ -46,6 +47,7 @@ record ColumnDefinition(
                 row.getInt(9),
                 "YES".equalsIgnoreCase(row.getString(10)),
                 row.getString(11) != null,
+                extra.contains("DEFAULT_GENERATED") ? null : literal(row.getString(11)),
                 !text(row.getString(13)).isEmpty()
                         || extra.contains("AUTO_INCREMENT")
                         || extra.contains("VIRTUAL GENERATED")
@@ -65,7 +67,8 @@ record ColumnDefinition(
                 nullable,
                 !nullable && !defaulted && !generated,
                 generated,
-                type == FieldType.OPTION ? options() : Map.of());
+                type == FieldType.OPTION ? options() : Map.of(),
+                defaultText);
     }
 
     ColumnKind kind() {
@@ -123,6 +126,16 @@ record ColumnDefinition(
             options.put(pairs.group(2), Long.valueOf(pairs.group(1)));
         }
         return Collections.unmodifiableMap(options);
+    }
+
+    /** MariaDB shows a default as it is written in SQL, MySQL as the bare value; functions have no value yet. */
+    private static @Nullable String literal(@Nullable String shown) {
+        if (shown == null || shown.equals("NULL") || shown.contains("(")) {
+            return null;
+        }
+        return shown.length() >= 2 && shown.startsWith("'") && shown.endsWith("'")
+                ? shown.substring(1, shown.length() - 1).replace("''", "'")
+                : shown;
     }
 
     private static String text(@Nullable String text) {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
  * transaction if there is one. Times travel as text in UTC, so that no driver setting costs their microseconds;
  * finer parts are cut off, which only reads a record once more.
  */
-public class WatermarkRepository {
+public class WatermarkRepository implements WatermarkStore {
 
     private static final String SELECT = """
             SELECT name,
@@ -86,6 +86,7 @@ public class WatermarkRepository {
     }
 
     /** @throws KoppelException MAPPING_UNKNOWN */
+    @Override
     public Watermarks load(String mapping) {
         List<Watermarks> found = jdbc.query(SELECT_ONE, Map.of("name", mapping), (row, index) -> watermarks(row));
         if (found.isEmpty()) {
@@ -95,6 +96,7 @@ public class WatermarkRepository {
     }
 
     /** Whatever they were before: the end of a full synchronization (spec 10.2). */
+    @Override
     public void save(String mapping, Watermarks watermarks) {
         jdbc.update(
                 SAVE,
@@ -115,6 +117,7 @@ public class WatermarkRepository {
     }
 
     /** Moves back only (spec 3.4); a blank watermark stays blank. */
+    @Override
     public void rewind(String mapping, Side side, Instant time) {
         move(
                 mapping,

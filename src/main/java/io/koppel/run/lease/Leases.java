@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Leases of mappings. All of a run are taken at once, in name order, so that two starts cannot wait for each other. */
-public class Leases {
+public class Leases implements HeldMappings {
 
     private static final String ENSURE_ROW =
             """
@@ -125,6 +125,7 @@ public class Leases {
      * Makes sure, within the chunk's transaction, that the run still holds the mapping: a paused process whose lease
      * was taken over commits nothing more.
      */
+    @Override
     public void confirm(String runId, String mapping) {
         Long held = jdbc.queryForObject(HELD, Long.class, mapping, runId);
         if (held == null || held == 0) {

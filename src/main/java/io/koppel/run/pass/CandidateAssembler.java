@@ -1,10 +1,10 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.CouplingGenerations;
-import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
-import io.koppel.coupling.WorkList;
+import io.koppel.coupling.GenerationStore;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
@@ -32,9 +32,9 @@ final class CandidateAssembler {
 
     private final PassContext context;
     private final RecordDecision decision;
-    private final Couplings couplings;
-    private final WorkList workList;
-    private final CouplingGenerations generations;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
+    private final GenerationStore generations;
     private final CreationExclusions exclusions;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
@@ -42,9 +42,9 @@ final class CandidateAssembler {
     CandidateAssembler(
             PassContext context,
             RecordDecision decision,
-            Couplings couplings,
-            WorkList workList,
-            CouplingGenerations generations,
+            CouplingStore couplings,
+            WorkListStore workList,
+            GenerationStore generations,
             CreationExclusions exclusions,
             FactGatherer gatherer,
             CounterpartFinder finder) {

@@ -1,37 +1,37 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
-import io.koppel.coupling.Couplings;
-import io.koppel.coupling.CreationIntents;
-import io.koppel.coupling.WorkList;
-import io.koppel.journal.SynchJobErrors;
-import io.koppel.journal.SynchJobs;
-import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.IntentStore;
+import io.koppel.coupling.WorkListStore;
+import io.koppel.journal.SynchJobErrorStore;
+import io.koppel.journal.SynchJobStore;
+import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.RunProgress;
-import io.koppel.run.lease.Leases;
+import io.koppel.run.lease.HeldMappings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stores a chunk's changes in the one transaction that also moves the step's position (design 4). */
 final class ChunkStore {
 
-    private final Couplings couplings;
-    private final WorkList workList;
-    private final CreationIntents intents;
-    private final SynchJobs jobs;
-    private final SynchJobErrors errors;
-    private final WatermarkRepository watermarks;
-    private final Leases leases;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
+    private final IntentStore intents;
+    private final SynchJobStore jobs;
+    private final SynchJobErrorStore errors;
+    private final WatermarkStore watermarks;
+    private final HeldMappings leases;
     private final RunProgress progress;
 
     ChunkStore(
-            Couplings couplings,
-            WorkList workList,
-            CreationIntents intents,
-            SynchJobs jobs,
-            SynchJobErrors errors,
-            WatermarkRepository watermarks,
-            Leases leases,
+            CouplingStore couplings,
+            WorkListStore workList,
+            IntentStore intents,
+            SynchJobStore jobs,
+            SynchJobErrorStore errors,
+            WatermarkStore watermarks,
+            HeldMappings leases,
             RunProgress progress) {
         this.couplings = couplings;
         this.workList = workList;

@@ -37,6 +37,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     private final DestinationWriter destinations;
     private final IntentRecorder intents;
     private final OutcomeRecorder recorder;
+    private final PassListener listener;
     private final FailPoints failPoints;
 
     ChunkWriter(
@@ -47,6 +48,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
             DestinationWriter destinations,
             IntentRecorder intents,
             OutcomeRecorder recorder,
+            PassListener listener,
             FailPoints failPoints) {
         this.context = context;
         this.decision = decision;
@@ -55,6 +57,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         this.destinations = destinations;
         this.intents = intents;
         this.recorder = recorder;
+        this.listener = listener;
         this.failPoints = failPoints;
     }
 
@@ -83,11 +86,14 @@ final class ChunkWriter implements ItemWriter<Decision> {
                 pending = again(outdated);
             }
         }
-        recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList());
-        brake.done(results.values().stream()
+        List<WriteResult> ordered =
+                chunk.getItems().stream().map(item -> results.get(key(item))).toList();
+        recorder.record(ordered);
+        brake.done(ordered.stream()
                 .filter(result -> !(result instanceof WriteResult.Refused))
                 .map(WriteResult::decision)
                 .toList());
+        listener.done(context.plan().mapping(), context.pass(), ordered);
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
     }
 

@@ -1,9 +1,9 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.CreationIntent;
-import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.DerivedKey;
@@ -37,10 +37,10 @@ final class CounterpartFinder {
     record Counterpart(TableRecord record, Found found, @Nullable Coupling coupling) {}
 
     private final PassContext context;
-    private final Couplings couplings;
-    private final CreationIntents intents;
+    private final CouplingStore couplings;
+    private final IntentStore intents;
 
-    CounterpartFinder(PassContext context, Couplings couplings, CreationIntents intents) {
+    CounterpartFinder(PassContext context, CouplingStore couplings, IntentStore intents) {
         this.context = context;
         this.couplings = couplings;
         this.intents = intents;

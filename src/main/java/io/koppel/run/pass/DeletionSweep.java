@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.decision.rule.MappingRule;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.mapping.MappedTable;
@@ -19,21 +19,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class DeletionSweep {
 
     private final PassContext context;
-    private final Couplings couplings;
+    private final CouplingStore couplings;
     private final PassBrake brake;
     private final TransactionTemplate transactions;
+    private final PassListener listener;
     private final int pageSize;
 
     DeletionSweep(
             PassContext context,
-            Couplings couplings,
+            CouplingStore couplings,
             PassBrake brake,
             TransactionTemplate transactions,
+            PassListener listener,
             int pageSize) {
         this.context = context;
         this.couplings = couplings;
         this.brake = brake;
         this.transactions = transactions;
+        this.listener = listener;
         this.pageSize = pageSize;
     }
 
@@ -78,6 +81,7 @@ final class DeletionSweep {
                 couplings.remove(context.mapping(), deleted);
                 brake.uncoupled(deleted);
             });
+            listener.swept(context.plan().mapping(), context.pass(), deleted);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
-import io.koppel.coupling.WorkList;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;
 import io.koppel.endpoint.FetchRequest;
@@ -21,12 +21,12 @@ public final class FactGatherer {
     private static final int MOST_ROUNDS = 20;
 
     private final Endpoints endpoints;
-    private final Couplings couplings;
-    private final WorkList workList;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
     private final CreationExclusions exclusions;
 
     public FactGatherer(
-            Endpoints endpoints, Couplings couplings, WorkList workList, CreationExclusions exclusions) {
+            Endpoints endpoints, CouplingStore couplings, WorkListStore workList, CreationExclusions exclusions) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;

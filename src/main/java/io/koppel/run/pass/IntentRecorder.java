@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.CreationIntent;
-import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.KeyFrom;
@@ -19,11 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class IntentRecorder {
 
     private final PassContext context;
-    private final CreationIntents intents;
+    private final IntentStore intents;
     private final TransactionTemplate apart;
     private final Clock clock;
 
-    IntentRecorder(PassContext context, CreationIntents intents, TransactionTemplate transactions, Clock clock) {
+    IntentRecorder(PassContext context, IntentStore intents, TransactionTemplate transactions, Clock clock) {
         this.context = context;
         this.intents = intents;
         this.apart = new TransactionTemplate(transactions.getTransactionManager());

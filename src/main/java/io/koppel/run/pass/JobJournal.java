@@ -6,7 +6,7 @@ import io.koppel.failure.Failures;
 import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobType;
-import io.koppel.journal.SynchJobs;
+import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.Pass;
 import java.time.Clock;
 import java.util.List;
@@ -21,11 +21,11 @@ final class JobJournal implements PassStream.PassJournal {
     private final String runId;
     private final String mapping;
     private final Pass pass;
-    private final SynchJobs jobs;
+    private final SynchJobStore jobs;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    JobJournal(String runId, String mapping, Pass pass, SynchJobs jobs, Clock clock, Supplier<UUID> ids) {
+    JobJournal(String runId, String mapping, Pass pass, SynchJobStore jobs, Clock clock, Supplier<UUID> ids) {
         this.runId = runId;
         this.mapping = mapping;
         this.pass = pass;

@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.CreationIntent;
-import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
 import io.koppel.decision.PlannedWrite;
 import io.koppel.endpoint.NumberSource;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyReservation {
 
     private final PassContext context;
-    private final CreationIntents intents;
+    private final IntentStore intents;
 
-    KeyReservation(PassContext context, CreationIntents intents) {
+    KeyReservation(PassContext context, IntentStore intents) {
         this.context = context;
         this.intents = intents;
     }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** How many records of a mapping a run created, restored and uncoupled so far; goes with the run. */
 @Repository
-public class MassChanges {
+class MassChanges implements MassChangeStore {
 
     private static final String OF_RUN = "SELECT kind, records FROM mass_change WHERE run_id = ? AND mapping = ?";
     private static final String ADD =
@@ -23,7 +23,8 @@ public class MassChanges {
         this.jdbc = jdbc;
     }
 
-    Map<MassChange, Long> of(String runId, String mapping) {
+    @Override
+    public Map<MassChange, Long> of(String runId, String mapping) {
         Map<MassChange, Long> records = new EnumMap<>(MassChange.class);
         jdbc.query(
                 OF_RUN,
@@ -35,7 +36,8 @@ public class MassChanges {
         return records;
     }
 
-    void add(String runId, String mapping, MassChange kind, long records) {
+    @Override
+    public void add(String runId, String mapping, MassChange kind, long records) {
         jdbc.update(ADD, runId, mapping, kind.name(), records);
     }
 }

@@ -13,7 +13,7 @@ final class PassBrake {
 
     private final PassContext context;
     private final Brake brake;
-    private final MassChanges counted;
+    private final MassChangeStore counted;
     private final boolean lifted;
     private final boolean confirmed;
     private final Map<MassChange, Long> before;
@@ -22,7 +22,7 @@ final class PassBrake {
      * @param lifted by {@code --allow-mass-change}
      * @param confirmed a person was shown the creations or named each of the records
      */
-    PassBrake(PassContext context, Brake brake, MassChanges counted, boolean lifted, boolean confirmed) {
+    PassBrake(PassContext context, Brake brake, MassChangeStore counted, boolean lifted, boolean confirmed) {
         this.context = context;
         this.brake = brake;
         this.counted = counted;

@@ -33,6 +33,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             int chunkSize,
             TransactionTemplate transactions,
             PassSettings.Graces graces,
+            PassListener listener,
             FailPoints failPoints,
             RunProgress progress,
             Clock clock) {
@@ -54,7 +55,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.massChanges(),
                 run.request().allowMassChange(),
                 run.request().creationsConfirmed());
-        new DeletionSweep(context, stores.couplings(), brake, transactions, chunkSize).sweep();
+        new DeletionSweep(context, stores.couplings(), brake, transactions, listener, chunkSize).sweep();
         RecordDecision decision = new RecordDecision(plan, context.settings());
         CandidateAssembler assembler = new CandidateAssembler(
                 context,
@@ -93,6 +94,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                                 stores.leases(),
                                 progress),
                         clock),
+                listener,
                 failPoints);
         return new PassParts(new CandidateReader(sources, assembler, since, phases), decision, writer);
     }

@@ -38,18 +38,20 @@ public final class PassSteps {
     private final Rules rules;
     private final RunProperties properties;
     private final SideProperties sides;
+    private final PassListener listener;
     private final FailPoints failPoints;
     private final RunProgress progress;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    PassSteps(
+    public PassSteps(
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             PassStores stores,
             Rules rules,
             RunProperties properties,
             SideProperties sides,
+            PassListener listener,
             FailPoints failPoints,
             RunProgress progress,
             Clock clock,
@@ -60,6 +62,7 @@ public final class PassSteps {
         this.rules = rules;
         this.properties = properties;
         this.sides = sides;
+        this.listener = listener;
         this.failPoints = failPoints;
         this.progress = progress;
         this.clock = clock;
@@ -114,6 +117,7 @@ public final class PassSteps {
                 properties.chunkSize(),
                 transactions,
                 new PassSettings.Graces(overlap(Pass.TO), overlap(Pass.FROM)),
+                listener,
                 failPoints,
                 progress,
                 clock);
@@ -139,8 +143,8 @@ public final class PassSteps {
                 : run.endpoints().of(pass.source()).count(mapping.table(pass.source()), mapping.filter(pass.source()));
     }
 
-    /** Watermark minus the overlap of spec 15.11. */
-    private @Nullable Instant since(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+    /** From when a pass reads its changed sources: watermark minus the overlap of spec 15.11; null for all records. */
+    public @Nullable Instant since(RunContext run, IntegrationTableMapping mapping, Pass pass) {
         MappedTable table = mapping.table(pass.source());
         if (run.request().everyRecord() || table.modifiedOn() == null) {
             return null;

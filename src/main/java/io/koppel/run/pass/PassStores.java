@@ -1,30 +1,30 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.BaseLayouts;
-import io.koppel.coupling.CouplingGenerations;
-import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
-import io.koppel.coupling.CreationIntents;
-import io.koppel.coupling.WorkList;
-import io.koppel.journal.SynchJobErrors;
-import io.koppel.journal.SynchJobs;
-import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.Brake;
-import io.koppel.run.lease.Leases;
+import io.koppel.coupling.LayoutStore;
+import io.koppel.coupling.GenerationStore;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.IntentStore;
+import io.koppel.coupling.WorkListStore;
+import io.koppel.journal.SynchJobErrorStore;
+import io.koppel.journal.SynchJobStore;
+import io.koppel.mapping.store.WatermarkStore;
+import io.koppel.run.lease.HeldMappings;
 import org.springframework.stereotype.Component;
 
 /** Koppel's own tables as far as a pass touches them. */
 @Component
 public record PassStores(
-        Couplings couplings,
-        CouplingGenerations generations,
-        BaseLayouts layouts,
-        WorkList workList,
+        CouplingStore couplings,
+        GenerationStore generations,
+        LayoutStore layouts,
+        WorkListStore workList,
         CreationExclusions exclusions,
-        CreationIntents intents,
-        SynchJobs jobs,
-        SynchJobErrors errors,
-        WatermarkRepository watermarks,
-        Leases leases,
+        IntentStore intents,
+        SynchJobStore jobs,
+        SynchJobErrorStore errors,
+        WatermarkStore watermarks,
+        HeldMappings leases,
         Brake brake,
-        MassChanges massChanges) {}
+        MassChangeStore massChanges) {}

@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.decision.Changes;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
@@ -11,7 +11,7 @@ import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.filter.Filter;
-import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
 import io.koppel.run.SideProperties;
@@ -33,11 +33,11 @@ final class RestoredSideGuard {
     private static final RecordShape BARE = new RecordShape(List.of());
 
     private final PassContext context;
-    private final Couplings couplings;
-    private final WatermarkRepository watermarks;
+    private final CouplingStore couplings;
+    private final WatermarkStore watermarks;
     private final Changes changes;
 
-    RestoredSideGuard(PassContext context, Couplings couplings, WatermarkRepository watermarks) {
+    RestoredSideGuard(PassContext context, CouplingStore couplings, WatermarkStore watermarks) {
         this.context = context;
         this.couplings = couplings;
         this.watermarks = watermarks;

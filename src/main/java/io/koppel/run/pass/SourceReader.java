@@ -1,9 +1,9 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
-import io.koppel.coupling.CreationIntents;
-import io.koppel.coupling.WorkList;
+import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.IntentStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.PassSettings.Uncoupled;
@@ -27,18 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader {
 
     private final PassContext context;
-    private final Couplings couplings;
-    private final WorkList workList;
-    private final CreationIntents intents;
+    private final CouplingStore couplings;
+    private final WorkListStore workList;
+    private final IntentStore intents;
     private final List<String> chosen;
     private final int pageSize;
     private final boolean interruptions;
 
     SourceReader(
             PassContext context,
-            Couplings couplings,
-            WorkList workList,
-            CreationIntents intents,
+            CouplingStore couplings,
+            WorkListStore workList,
+            IntentStore intents,
             List<String> chosen,
             int pageSize) {
         this.context = context;

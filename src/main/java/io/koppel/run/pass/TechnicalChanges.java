@@ -3,7 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.Base;
 import io.koppel.coupling.BaseLayout;
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.decision.Effect;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.Side;
@@ -18,10 +18,10 @@ final class TechnicalChanges {
 
     private record Target(String mapping, Side side) {}
 
-    private final Couplings couplings;
+    private final CouplingStore couplings;
     private final Catalogue catalogue;
 
-    TechnicalChanges(Couplings couplings, Catalogue catalogue) {
+    TechnicalChanges(CouplingStore couplings, Catalogue catalogue) {
         this.couplings = couplings;
         this.catalogue = catalogue;
     }

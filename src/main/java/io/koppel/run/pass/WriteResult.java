@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A decision after its writes. */
-sealed interface WriteResult {
+public sealed interface WriteResult {
 
     Decision decision();
 

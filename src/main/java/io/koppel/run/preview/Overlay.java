@@ -1,0 +1,71 @@
+package io.koppel.run.preview;
+
+import io.koppel.coupling.BaseLayouts;
+import io.koppel.coupling.CouplingGenerations;
+import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
+import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.WorkList;
+import io.koppel.mapping.store.WatermarkRepository;
+import io.koppel.run.Brake;
+import io.koppel.run.Endpoints;
+import io.koppel.run.pass.PassStores;
+import org.springframework.stereotype.Component;
+
+/** Makes overlays: both systems and Koppel's own tables as a preview may change them, while nothing stored changes. */
+@Component
+public final class Overlay {
+
+    private final Endpoints endpoints;
+    private final Couplings couplings;
+    private final CouplingGenerations generations;
+    private final WorkList workList;
+    private final CreationIntents intents;
+    private final BaseLayouts layouts;
+    private final WatermarkRepository watermarks;
+    private final CreationExclusions exclusions;
+    private final Brake brake;
+
+    Overlay(
+            Endpoints endpoints,
+            Couplings couplings,
+            CouplingGenerations generations,
+            WorkList workList,
+            CreationIntents intents,
+            BaseLayouts layouts,
+            WatermarkRepository watermarks,
+            CreationExclusions exclusions,
+            Brake brake) {
+        this.endpoints = endpoints;
+        this.couplings = couplings;
+        this.generations = generations;
+        this.workList = workList;
+        this.intents = intents;
+        this.layouts = layouts;
+        this.watermarks = watermarks;
+        this.exclusions = exclusions;
+        this.brake = brake;
+    }
+
+    /** A new one, still without any change. */
+    public Layer layer() {
+        PreviewCouplings previewed = new PreviewCouplings(couplings, generations);
+        PreviewJobs jobs = new PreviewJobs();
+        return new Layer(
+                new Endpoints(new PreviewEndpoint(endpoints.local()), new PreviewEndpoint(endpoints.integration())),
+                new PassStores(
+                        previewed,
+                        previewed.generations(),
+                        layouts::known,
+                        new PreviewWorkList(workList, previewed),
+                        exclusions,
+                        new PreviewIntents(intents),
+                        jobs,
+                        jobs,
+                        new PreviewWatermarks(watermarks),
+                        (runId, mapping) -> {},
+                        brake,
+                        new PreviewMassChanges()),
+                jobs);
+    }
+}
