@@ -3,6 +3,7 @@ package io.koppel.endpoint;
 import io.koppel.mapping.MappedTable;
 import io.koppel.record.FieldValues;
 import io.koppel.record.TableRecord;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row to be written. Modified-on and modified-by of application-maintained tables are the endpoint's business. */
@@ -23,4 +24,13 @@ public sealed interface RowWrite {
      */
     record Update(MappedTable table, TableRecord asRead, FieldValues values, boolean unconditional)
             implements RowWrite {}
+
+    /** Deletes the row, softly where its table does; a row that is not there counts as gone. */
+    record Delete(MappedTable table, String key) implements RowWrite {
+
+        @Override
+        public FieldValues values() {
+            return FieldValues.of(Map.of());
+        }
+    }
 }

@@ -3,11 +3,13 @@ package io.koppel.run;
 import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobType;
+import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.pass.PassSteps;
+import io.koppel.run.undo.UndoSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ final class JobAssembler {
     private final JobRepository jobRepository;
     private final PlatformTransactionManager transactionManager;
     private final PassSteps passes;
+    private final UndoSteps undo;
+    private final BeforeImages images;
     private final WatermarkRepository watermarks;
     private final SynchJobs jobs;
     private final Clock clock;
@@ -37,6 +41,8 @@ final class JobAssembler {
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             PassSteps passes,
+            UndoSteps undo,
+            BeforeImages images,
             WatermarkRepository watermarks,
             SynchJobs jobs,
             Clock clock,
@@ -44,6 +50,8 @@ final class JobAssembler {
         this.jobRepository = jobRepository;
         this.transactionManager = transactionManager;
         this.passes = passes;
+        this.undo = undo;
+        this.images = images;
         this.watermarks = watermarks;
         this.jobs = jobs;
         this.clock = clock;
@@ -51,8 +59,10 @@ final class JobAssembler {
     }
 
     Job assemble(RunContext run) {
-        List<MappingFlow> flows =
-                run.mappings().stream().map(mapping -> flow(run, mapping)).toList();
+        images.forgetOld();
+        List<MappingFlow> flows = run.request().undone() == null
+                ? run.mappings().stream().map(mapping -> flow(run, mapping)).toList()
+                : undo.flows(run, run.request().undone());
         SynchronizationJob job = new SynchronizationJob(
                 run.request().kind().jobName(),
                 flows,

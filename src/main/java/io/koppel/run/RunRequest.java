@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unconditional every coupled record is transferred again (spec 9); unidirectional mappings only
  * @param respectChanges a full run keeps the change and conflict rules instead of force
  * @param chosen the single records that it is about; null for whole mappings
+ * @param undone the run that it undoes; null unless it undoes one
  */
 public record RunRequest(
         RunKind kind,
@@ -18,7 +19,18 @@ public record RunRequest(
         boolean everyRecord,
         boolean unconditional,
         boolean respectChanges,
-        @Nullable ChosenRecords chosen) {
+        @Nullable ChosenRecords chosen,
+        @Nullable UndoneRun undone) {
+
+    public RunRequest(
+            RunKind kind,
+            List<String> mappings,
+            boolean everyRecord,
+            boolean unconditional,
+            boolean respectChanges,
+            @Nullable ChosenRecords chosen) {
+        this(kind, mappings, everyRecord, unconditional, respectChanges, chosen, null);
+    }
 
     public static RunRequest full(List<String> mappings, boolean respectChanges) {
         return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges, null);
@@ -38,6 +50,11 @@ public record RunRequest(
         return new RunRequest(RunKind.RECORDS, List.of(mapping), false, false, false, chosen);
     }
 
+    /** @param mappings those that the run changed something in */
+    public static RunRequest undo(List<String> mappings, UndoneRun undone) {
+        return new RunRequest(RunKind.UNDO, mappings, false, false, true, null, undone);
+    }
+
     /** Synch. Only Coupled Records counts as off, whatever the mapping says (spec 10.1). */
     public boolean creating() {
         return kind == RunKind.FULL;
@@ -47,7 +64,7 @@ public record RunRequest(
         return switch (kind) {
             case FULL -> !respectChanges;
             case RECORDS -> true;
-            case MODIFIED, SINGLE -> false;
+            case MODIFIED, SINGLE, UNDO -> false;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.koppel.endpoint.jdbc;
 
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
+import io.koppel.endpoint.RowWrite.Delete;
 import io.koppel.endpoint.RowWrite.Insert;
 import io.koppel.endpoint.RowWrite.Update;
 import io.koppel.mapping.MappedTable;
@@ -42,6 +43,8 @@ final class RowWriter {
         record Updates(
                 MappedTable table, RecordShape shape, boolean unconditional, RecordShape read, boolean stamped)
                 implements Kind {}
+
+        record Deletes(MappedTable table) implements Kind {}
     }
 
     /** All groups are committed when this returns. Groups are written in the order of their first rows. */
@@ -91,6 +94,9 @@ final class RowWriter {
         if (row instanceof Insert insert) {
             return new Kind.Inserts(insert.table(), insert.values().shape(), insert.key() != null);
         }
+        if (row instanceof Delete delete) {
+            return new Kind.Deletes(delete.table());
+        }
         Update update = (Update) row;
         return new Kind.Updates(
                 update.table(),
@@ -105,6 +111,10 @@ final class RowWriter {
             TargetTable target = tables.apply(inserts.table());
             return new BulkInsert(target, transactions, failures, inserts.shape(), inserts.keyed(), connectionUser)
                     .write(rows.stream().map(Insert.class::cast).toList());
+        }
+        if (kind instanceof Kind.Deletes deletes) {
+            return new BulkDelete(tables.apply(deletes.table()), transactions, failures, connectionUser)
+                    .write(rows.stream().map(Delete.class::cast).toList());
         }
         Kind.Updates updates = (Kind.Updates) kind;
         TargetTable target = tables.apply(updates.table());

@@ -32,6 +32,7 @@ final class CandidateAssembler {
     private final Couplings couplings;
     private final WorkList workList;
     private final CouplingGenerations generations;
+    private final HeldPairs held;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
 
@@ -41,6 +42,7 @@ final class CandidateAssembler {
             Couplings couplings,
             WorkList workList,
             CouplingGenerations generations,
+            HeldPairs held,
             FactGatherer gatherer,
             CounterpartFinder finder) {
         this.context = context;
@@ -48,6 +50,7 @@ final class CandidateAssembler {
         this.couplings = couplings;
         this.workList = workList;
         this.generations = generations;
+        this.held = held;
         this.gatherer = gatherer;
         this.finder = finder;
     }
@@ -60,8 +63,8 @@ final class CandidateAssembler {
         Side side = context.pass().source();
         List<String> keys = sources.stream().map(TableRecord::key).toList();
         Map<String, Coupling> bySource = couplings.byKeys(context.mapping(), side, keys);
-        Map<String, List<WorkListEntry>> entries = workList.byKeys(context.mapping(), context.pass(), keys).stream()
-                .collect(Collectors.groupingBy(WorkListEntry::sourceKey));
+        Map<String, List<WorkListEntry>> entries =
+                held.woken(workList.byKeys(context.mapping(), context.pass(), keys), sources, bySource);
         Facts.Gathering gathering = new Facts.Gathering();
         gatherer.gather(gathering, known -> decision.inputRequests(sources, known));
 

@@ -4,6 +4,7 @@ import io.koppel.decision.Effect;
 import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationIntents;
 import io.koppel.coupling.WorkList;
+import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.store.WatermarkRepository;
@@ -21,6 +22,7 @@ final class ChunkStore {
     private final SynchJobs jobs;
     private final SynchJobErrors errors;
     private final WatermarkRepository watermarks;
+    private final BeforeImages images;
     private final Leases leases;
     private final RunProgress progress;
 
@@ -31,6 +33,7 @@ final class ChunkStore {
             SynchJobs jobs,
             SynchJobErrors errors,
             WatermarkRepository watermarks,
+            BeforeImages images,
             Leases leases,
             RunProgress progress) {
         this.couplings = couplings;
@@ -39,6 +42,7 @@ final class ChunkStore {
         this.jobs = jobs;
         this.errors = errors;
         this.watermarks = watermarks;
+        this.images = images;
         this.leases = leases;
         this.progress = progress;
     }
@@ -63,6 +67,7 @@ final class ChunkStore {
         if (!changes.errors.isEmpty()) {
             errors.add(changes.errors);
         }
+        images.keep(changes.images);
         effects(context, changes.effects);
         jobs.add(context.jobId(), changes.tally.counters(read));
         progress.chunkDone(context.mapping(), context.pass(), read);

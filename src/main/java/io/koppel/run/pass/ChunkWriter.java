@@ -59,10 +59,11 @@ final class ChunkWriter implements ItemWriter<Decision> {
     public void write(Chunk<? extends Decision> chunk) {
         List<Decision> pending = new ArrayList<>(chunk.getItems());
         Map<String, WriteResult> results = new HashMap<>();
+        WrittenRows rows = new WrittenRows();
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
             pending = intents.record(pending);
             failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
-            List<WriteResult> written = destinations.write(pending);
+            List<WriteResult> written = destinations.write(pending, rows);
             failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);
             List<Decision> outdated = new ArrayList<>();
             for (WriteResult result : written) {
@@ -79,7 +80,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
                 pending = again(outdated);
             }
         }
-        recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList());
+        recorder.record(chunk.getItems().stream().map(item -> results.get(key(item))).toList(), rows);
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
     }
 

@@ -51,6 +51,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.couplings(),
                 stores.workList(),
                 stores.generations(),
+                new HeldPairs(context, stores.workList(), stores.holds()),
                 new FactGatherer(run.endpoints(), stores.couplings(), stores.workList()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
         SourceReader sources = new SourceReader(
@@ -77,6 +78,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                                 stores.jobs(),
                                 stores.errors(),
                                 stores.watermarks(),
+                                stores.images(),
                                 stores.leases(),
                                 progress),
                         clock),

@@ -4,7 +4,9 @@ import io.koppel.coupling.BaseLayouts;
 import io.koppel.coupling.CouplingGenerations;
 import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
+import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.store.WatermarkRepository;
@@ -22,4 +24,6 @@ public record PassStores(
         SynchJobs jobs,
         SynchJobErrors errors,
         WatermarkRepository watermarks,
+        BeforeImages images,
+        UndoHolds holds,
         Leases leases) {}
