@@ -25,12 +25,17 @@ public sealed interface RowWrite {
     record Update(MappedTable table, TableRecord asRead, FieldValues values, boolean unconditional)
             implements RowWrite {}
 
-    /** Deletes the row, softly where its table does; a row that is not there counts as gone. */
-    record Delete(MappedTable table, String key) implements RowWrite {
+    /**
+     * Deletes the row, or marks it as deleted where the table does so, if it still has the modified-on that was read.
+     * Answered with {@code Written} once it is done.
+     */
+    record Delete(MappedTable table, TableRecord asRead) implements RowWrite {
+
+        private static final FieldValues NOTHING = FieldValues.of(Map.of());
 
         @Override
         public FieldValues values() {
-            return FieldValues.of(Map.of());
+            return NOTHING;
         }
     }
 }

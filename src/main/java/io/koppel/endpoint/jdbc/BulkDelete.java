@@ -2,6 +2,7 @@ package io.koppel.endpoint.jdbc;
 
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowOutcome.Gone;
+import io.koppel.endpoint.RowOutcome.Stale;
 import io.koppel.endpoint.RowOutcome.Written;
 import io.koppel.endpoint.RowWrite.Delete;
 import io.koppel.mapping.SoftDelete;
@@ -9,31 +10,38 @@ import io.koppel.record.RecordShape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes rows of one table by their keys; where the mapping has a soft delete, marks them instead. */
+/** Deletes rows of one table, for good or by its deletion mark. */
 final class BulkDelete {
 
     private final TargetTable target;
     private final WriteTransactions transactions;
     private final SqlFailures failures;
-    private final @Nullable String connectionUser;
+    private final VersionCondition unchanged;
+    private final @Nullable SoftDelete softDelete;
+    private final Stamps stamps;
     private final KeyLookup lookup;
 
+    /** @param stamped whether the rows had a modified-on when they were read */
     BulkDelete(
             TargetTable target,
             WriteTransactions transactions,
             SqlFailures failures,
+            boolean stamped,
             @Nullable String connectionUser) {
         this.target = target;
         this.transactions = transactions;
         this.failures = failures;
-        this.connectionUser = connectionUser;
+        RecordShape nothing = new RecordShape(List.of());
+        this.unchanged = new VersionCondition(target, nothing, nothing, stamped);
+        this.softDelete = target.mapped().softDelete();
+        this.stamps = new Stamps(target, nothing, connectionUser);
         this.lookup = new KeyLookup(target);
     }
 
@@ -47,50 +55,61 @@ final class BulkDelete {
     }
 
     private List<RowOutcome> delete(Connection connection, List<Delete> rows) throws SQLException {
-        List<String> keys = rows.stream().map(Delete::key).toList();
-        Set<String> alive = lookup.alive(connection, keys);
-        SoftDelete soft = target.mapped().softDelete();
-        if (!alive.isEmpty()) {
-            if (soft == null) {
-                execute(connection, "DELETE FROM " + target.table().quoted(), List.of(), alive);
-            } else {
-                mark(connection, soft, alive);
-            }
-        }
+        int[] counts = execute(connection, rows, softDelete == null ? Instant.EPOCH : stamps.now(connection));
+        Set<String> alive = lookup.alive(
+                connection, rows.stream().map(row -> row.asRead().key()).toList());
         List<RowOutcome> outcomes = new ArrayList<>(rows.size());
-        for (String key : keys) {
-            outcomes.add(alive.contains(key) ? new Written(key, null) : new Gone());
+        for (int index = 0; index < counts.length; index++) {
+            String key = rows.get(index).asRead().key();
+            if (alive.contains(key)) {
+                outcomes.add(new Stale());
+            } else {
+                outcomes.add(counts[index] > 0 ? new Written(key, null) : new Gone());
+            }
         }
         return outcomes;
     }
 
-    private void mark(Connection connection, SoftDelete soft, Set<String> keys) throws SQLException {
-        Stamps stamps = new Stamps(target, new RecordShape(List.of(soft.column())), connectionUser);
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(soft.value());
-        values.addAll(stamps.bindables(stamps.now(connection), null));
-        StringBuilder sql = new StringBuilder("UPDATE ")
-                .append(target.table().quoted())
-                .append(" SET ")
-                .append(Identifiers.quote(soft.column()))
-                .append(" = ?");
-        stamps.columns().forEach(column -> sql.append(", ").append(Identifiers.quote(column)).append(" = ?"));
-        execute(connection, sql.toString(), values, keys);
+    private int[] execute(Connection connection, List<Delete> rows, Instant now) throws SQLException {
+        Condition there = target.notDeleted();
+        try (PreparedStatement statement = connection.prepareStatement(sql(there))) {
+            for (Delete row : rows) {
+                int index = 1;
+                for (@Nullable Object value : assigned(row, now)) {
+                    statement.setObject(index++, value);
+                }
+                statement.setObject(index++, target.bindableKey(row.asRead().key()));
+                index = there.bind(statement, index);
+                for (@Nullable Object value : unchanged.bindables(row.asRead())) {
+                    statement.setObject(index++, value);
+                }
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
     }
 
-    private void execute(Connection connection, String sql, List<@Nullable Object> values, Set<String> keys)
-            throws SQLException {
-        String where = " WHERE " + Identifiers.quote(target.mapped().key()) + " IN ("
-                + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql + where)) {
-            int index = 1;
-            for (Object value : values) {
-                statement.setObject(index++, value);
-            }
-            for (String key : keys) {
-                statement.setObject(index++, target.bindableKey(key));
-            }
-            statement.executeUpdate();
+    private String sql(Condition there) {
+        String table = target.table().quoted();
+        return (softDelete == null ? "DELETE FROM " + table : "UPDATE " + table + " SET " + assignments(softDelete))
+                + " WHERE " + Identifiers.quote(target.mapped().key()) + " = ? AND (" + there.sql() + ")"
+                + unchanged.sql();
+    }
+
+    private String assignments(SoftDelete mark) {
+        List<String> columns = new ArrayList<>(List.of(mark.column()));
+        columns.addAll(stamps.columns());
+        return String.join(
+                ", ",
+                columns.stream().map(column -> Identifiers.quote(column) + " = ?").toList());
+    }
+
+    private List<@Nullable Object> assigned(Delete row, Instant now) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (softDelete != null) {
+            values.add(target.deletionMark(softDelete));
+            values.addAll(stamps.bindables(now, row.asRead().modifiedOn()));
         }
+        return values;
     }
 }

@@ -44,7 +44,7 @@ final class RowWriter {
                 MappedTable table, RecordShape shape, boolean unconditional, RecordShape read, boolean stamped)
                 implements Kind {}
 
-        record Deletes(MappedTable table) implements Kind {}
+        record Deletions(MappedTable table, boolean stamped) implements Kind {}
     }
 
     /** All groups are committed when this returns. Groups are written in the order of their first rows. */
@@ -95,7 +95,7 @@ final class RowWriter {
             return new Kind.Inserts(insert.table(), insert.values().shape(), insert.key() != null);
         }
         if (row instanceof Delete delete) {
-            return new Kind.Deletes(delete.table());
+            return new Kind.Deletions(delete.table(), delete.asRead().modifiedOn() != null);
         }
         Update update = (Update) row;
         return new Kind.Updates(
@@ -112,8 +112,9 @@ final class RowWriter {
             return new BulkInsert(target, transactions, failures, inserts.shape(), inserts.keyed(), connectionUser)
                     .write(rows.stream().map(Insert.class::cast).toList());
         }
-        if (kind instanceof Kind.Deletes deletes) {
-            return new BulkDelete(tables.apply(deletes.table()), transactions, failures, connectionUser)
+        if (kind instanceof Kind.Deletions deletions) {
+            TargetTable target = tables.apply(deletions.table());
+            return new BulkDelete(target, transactions, failures, deletions.stamped(), connectionUser)
                     .write(rows.stream().map(Delete.class::cast).toList());
         }
         Kind.Updates updates = (Kind.Updates) kind;

@@ -2,6 +2,7 @@ package io.koppel.endpoint.jdbc;
 
 import io.koppel.mapping.KeyType;
 import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.SoftDelete;
 import io.koppel.record.FieldDescription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,13 @@ record TargetTable(MappedTable mapped, JdbcTable table, ColumnValues values) {
     /** Holds for rows that are not soft-deleted. */
     Condition notDeleted() {
         return new FilterSql(table, values).notDeleted(mapped.softDelete());
+    }
+
+    /** What makes a row count as deleted, to be written to the column that says so; null for a blank. */
+    @Nullable Object deletionMark(SoftDelete softDelete) {
+        return softDelete.value().isEmpty()
+                ? null
+                : new FilterLiteral(table, values).bindable(field(softDelete.column()), softDelete.value());
     }
 
     @Nullable Object bindable(String field, @Nullable Object value) {

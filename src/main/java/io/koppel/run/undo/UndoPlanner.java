@@ -53,13 +53,14 @@ final class UndoPlanner {
                     .map(image -> UndoItem.leave(image, "mapping " + image.mapping() + " does not exist any more"))
                     .toList();
         }
-        current.load(images);
+        List<BeforeImage> whole = images.stream().map(this::withRecord).toList();
+        current.load(whole);
         Map<String, Coupling> coupled = couplings.byKeys(
                 any.mapping(),
                 any.pass().source(),
                 images.stream().map(BeforeImage::sourceKey).toList());
         List<UndoItem> items = new ArrayList<>(images.size());
-        for (BeforeImage image : images) {
+        for (BeforeImage image : whole) {
             UndoItem item = item(image, coupled.get(image.sourceKey()));
             item.rows().forEach(this::remember);
             items.add(item);
@@ -97,7 +98,7 @@ final class UndoPlanner {
             }
         }
         return deleteCreated
-                ? restored(withRecord(image), UndoItem.Action.DELETE)
+                ? restored(image, UndoItem.Action.DELETE)
                 : new UndoItem(image, UndoItem.Action.UNCOUPLE, "", List.of());
     }
 
@@ -108,6 +109,9 @@ final class UndoPlanner {
 
     /** A record that a dead attempt created was not written again by the one that coupled it. */
     private BeforeImage withRecord(BeforeImage image) {
+        if (image.kind() != BeforeImage.Kind.CREATED) {
+            return image;
+        }
         Side side = image.pass().destination();
         String key = Objects.requireNonNull(image.destinationKey());
         boolean there = image.rows().stream()
@@ -142,8 +146,9 @@ final class UndoPlanner {
         for (RowChange change : rows) {
             if (change.inserted()) {
                 if (deleteCreated) {
+                    TableRecord row = current.of(change);
                     restores.add(new RowRestore(
-                            change, new RowWrite.Delete(change.table(), change.key()), List.of()));
+                            change, row == null ? null : new RowWrite.Delete(change.table(), row), List.of()));
                 }
                 continue;
             }

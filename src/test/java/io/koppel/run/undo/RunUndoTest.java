@@ -99,7 +99,7 @@ class RunUndoTest {
         koppel.onLocal("UPDATE societe SET phone = '2' WHERE rowid = 1");
         koppel.modified();
 
-        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts ORDER BY name LIMIT 2"))
+        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE name LIKE 'Firma%' ORDER BY name LIMIT 2"))
                 .containsExactly("2", "+31 2");
         assertThat(held()).as("both passes of the other pair").isEqualTo(2);
     }
@@ -107,7 +107,7 @@ class RunUndoTest {
     @Test
     void a_record_changed_since_is_left_out_and_named() {
         synchronizedPairs(4, 0);
-        koppel.onLocal("UPDATE societe SET phone = CONCAT('0', rowid)");
+        koppel.onLocal("UPDATE societe SET phone = CONCAT('0', rowid) WHERE rowid <= 4");
         RunOutcome run = koppel.modified();
         koppel.onIntegration("UPDATE accounts SET phone_office = 'mine' WHERE name LIKE 'Firma 2%'");
 
@@ -119,7 +119,7 @@ class RunUndoTest {
         assertThat(undo().leftOut(run.runId(), undone)).singleElement()
                 .satisfies(left -> assertThat(left.image().sourceKey()).isEqualTo("2"));
         assertThat(counters(undone, "THIRDPARTY", Pass.TO).skipped()).isEqualTo(1);
-        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts ORDER BY name"))
+        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE name LIKE 'Firma%' ORDER BY name"))
                 .containsExactly("+31 1", "mine", "+31 3", "+31 4");
     }
 
@@ -135,7 +135,7 @@ class RunUndoTest {
 
         assertThat(counters(undone, "THIRDPARTY", Pass.TO).uncoupled()).isEqualTo(2);
         assertThat(checksums(koppel)).isEqualTo(after);
-        assertThat(koppel.couplings().count("THIRDPARTY")).isEqualTo(2);
+        assertThat(koppel.couplings().count("THIRDPARTY")).isEqualTo(4);
         assertThat(rows(koppel.own(), "SELECT side, COUNT(*) FROM creation_exclusion GROUP BY side"))
                 .containsExactlyInAnyOrder("LOCAL|2", "INTEGRATION|2");
     }
@@ -160,14 +160,14 @@ class RunUndoTest {
     @Test
     void fields_that_a_later_run_wrote_keep_their_base() {
         synchronizedPairs(1, 0);
-        koppel.onLocal("UPDATE societe SET phone = '1'");
+        koppel.onLocal("UPDATE societe SET phone = '1' WHERE rowid = 1");
         RunOutcome run = koppel.modified();
-        koppel.onLocal("UPDATE societe SET nom = 'Later', tms = tms + INTERVAL 5 SECOND");
+        koppel.onLocal("UPDATE societe SET nom = 'Later', tms = tms + INTERVAL 5 SECOND WHERE rowid = 1");
         koppel.modified();
 
         undo().undo(run.runId(), false);
 
-        assertThat(rows(koppel.integration(), "SELECT name, phone_office FROM accounts")).containsExactly("Later|+31 1");
+        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE name = 'Later'")).containsExactly("+31 1");
         RunOutcome again = koppel.full();
         assertThat(counters(again, "THIRDPARTY", Pass.TO).skipped()).isEqualTo(1);
     }
