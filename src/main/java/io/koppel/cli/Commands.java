@@ -37,6 +37,7 @@ final class Commands {
                 .addSubcommand(new CommandLine(new SystemsCommand())
                         .addSubcommand(new SystemsShowCommand(invocation))
                         .addSubcommand(new SystemsTestCommand(invocation)))
-                .addSubcommand(new MigrateCommand(invocation));
+                .addSubcommand(new MigrateCommand(invocation))
+                .addSubcommand(new EraseCommand(invocation));
     }
 }

@@ -29,6 +29,9 @@ public class UndoHolds {
             WHERE mapping = ? AND pass = ? AND source_key IN (%s)
             """;
 
+    private static final String FORGET =
+            "DELETE FROM undo_hold WHERE mapping = ? AND pass = ? AND source_key = ?";
+
     private final JdbcTemplate jdbc;
 
     public UndoHolds(JdbcTemplate jdbc) {
@@ -44,6 +47,10 @@ public class UndoHolds {
                 sources.stream()
                         .map(source -> new Object[] {mapping, pass.name(), source.key(), jobId, text(source)})
                         .toList());
+    }
+
+    public void forget(String mapping, Pass pass, String sourceKey) {
+        jdbc.update(FORGET, mapping, pass.name(), sourceKey);
     }
 
     /** Those of the entries, held by an undo, whose source was edited since. */

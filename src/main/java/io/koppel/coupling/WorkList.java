@@ -1,6 +1,7 @@
 package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,12 @@ public class WorkList {
             WHERE (? IS NULL OR mapping = ?) AND (? IS NULL OR state = ?) AND (? IS NULL OR message LIKE ?)
             ORDER BY mapping, since, pass, source_key, field
             LIMIT ?
+            """;
+    private static final String OF_RECORD =
+            "SELECT " + COLUMNS + """
+             FROM work_list
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+                OR awaited_mapping = ? AND awaited_side = ? AND awaited_key = ?
             """;
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
@@ -128,6 +135,22 @@ public class WorkList {
                 pattern,
                 pattern,
                 limit);
+    }
+
+    /** Every entry that names the record: as source, as destination, or as what another record waits for. */
+    public List<WorkListEntry> naming(String mapping, Side side, String key) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                OF_RECORD,
+                (row, number) -> WorkListRow.read(row),
+                mapping,
+                from.name(),
+                key,
+                from.reverse().name(),
+                key,
+                mapping,
+                side.name(),
+                key);
     }
 
     public void forget(String mapping) {

@@ -1,6 +1,7 @@
 package io.koppel.journal;
 
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
 import io.koppel.record.UtcText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,6 +55,17 @@ public class BeforeImages {
             SELECT kept.run_id FROM (SELECT DISTINCT run_id FROM before_image) kept
             WHERE NOT EXISTS (SELECT 1 FROM synch_job job WHERE job.run_id = kept.run_id AND job.started_at >= ?)
             """;
+    private static final String OF_RECORD =
+            """
+            SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image FROM before_image
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+            """;
+    private static final String FORGET_NAMING =
+            """
+            DELETE FROM before_image
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+            """;
+    private static final String FORGET_SPEAKING = "DELETE FROM before_image WHERE INSTR(image, ?) > 0";
     private static final String FORGET_RUN = "DELETE FROM before_image WHERE run_id = ? LIMIT ?";
 
     private final JdbcTemplate jdbc;
@@ -126,6 +138,26 @@ public class BeforeImages {
 
     public List<LeftOut> leftOut(String runId, String by) {
         return jdbc.query(LEFT_OUT_BY, (row, number) -> new LeftOut(image(row), row.getString("left_out")), runId, by);
+    }
+
+    /** Everything kept of one record. */
+    public List<BeforeImage> ofRecord(String mapping, Side side, String key) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                OF_RECORD, (row, number) -> image(row), mapping, from.name(), key, from.reverse().name(), key);
+    }
+
+    /**
+     * Forgets everything kept of one record (spec 15.19), and what else speaks of its row.
+     *
+     * @param telling whether the key alone tells the record from every other text
+     */
+    public void forget(String mapping, Side side, String key, boolean telling) {
+        Pass from = Pass.fromSide(side);
+        jdbc.update(FORGET_NAMING, mapping, from.name(), key, from.reverse().name(), key);
+        if (telling) {
+            jdbc.update(FORGET_SPEAKING, "\"" + key + "\"");
+        }
     }
 
     /** Forgets the runs that the retention is over for. */

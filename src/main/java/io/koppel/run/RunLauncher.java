@@ -13,9 +13,11 @@ import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -182,9 +184,31 @@ public final class RunLauncher {
         List<String> mappings = context(run).mappings().stream()
                 .map(mapping -> mapping.name())
                 .toList();
-        Set<String> dead = leases.acquire(run.id(), mappings);
+        closeDead(leases.acquire(run.id(), mappings));
+    }
+
+    private void closeDead(Set<String> dead) {
         for (String silent : dead) {
-            runs.find(silent).ifPresent(this::close);
+            runs.find(silent)
+                    .ifPresentOrElse(
+                            this::close,
+                            () -> journal.finishOpen(silent, clock.instant(), "its process died before it was done"));
+        }
+    }
+
+    /**
+     * Does work on Koppel's own tables that must not meet a run: the mappings are held meanwhile as a run holds them.
+     *
+     * @param work takes the id under which they are held
+     * @throws KoppelException MAPPING_HELD: nothing was done
+     */
+    public <T> T holding(Collection<String> mappings, Function<String, T> work) {
+        String holder = ids.get().toString();
+        closeDead(leases.acquire(holder, mappings));
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+            return work.apply(holder);
+        } finally {
+            leases.release(holder);
         }
     }
 
