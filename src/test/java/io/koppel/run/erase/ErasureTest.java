@@ -51,18 +51,18 @@ class ErasureTest {
 
     /** Her names pass through a synchronization, a conflict, and a failure whose message quotes a value. */
     private String plant() {
-        koppel.onLocal("UPDATE societe SET nom = 'Wilhelmina Maiden-Name', tms = tms + INTERVAL 1 SECOND WHERE rowid = 1");
+        koppel.onLocal("UPDATE societe SET nom = 'Wilhelmina Maiden-Name' WHERE rowid = 1");
         koppel.modified();
-        koppel.onLocal("UPDATE societe SET nom = 'Wilhelmina \"Mina\" Planted', phone = '+31 600 001 234',"
-                + " tms = tms + INTERVAL 2 SECOND WHERE rowid = 1");
+        koppel.onLocal("UPDATE societe SET nom = 'Wilhelmina \"Mina\" Planted', phone = '+31 600 001 234'"
+                + " WHERE rowid = 1");
         koppel.modified();
         String key = rows(koppel.own(), "SELECT integration_key FROM coupling WHERE mapping = 'THIRDPARTY' AND local_key = '1'")
                 .get(0);
         koppel.onIntegration("UPDATE accounts SET annual_revenue = 'Her Amount',"
-                + " date_modified = date_modified + INTERVAL 3 SECOND WHERE id = '" + key + "'");
+                + " date_modified = UTC_TIMESTAMP() WHERE id = '" + key + "'");
         koppel.modified();
-        koppel.onLocal("UPDATE societe SET nom = 'Mina at home', tms = tms + INTERVAL 5 SECOND WHERE rowid = 1");
-        koppel.onIntegration("UPDATE accounts SET name = 'Mina elsewhere', date_modified = date_modified + INTERVAL 5 SECOND"
+        koppel.onLocal("UPDATE societe SET nom = 'Mina at home' WHERE rowid = 1");
+        koppel.onIntegration("UPDATE accounts SET name = 'Mina elsewhere', date_modified = UTC_TIMESTAMP()"
                 + " WHERE id = '" + key + "'");
         koppel.modified();
         return key;
