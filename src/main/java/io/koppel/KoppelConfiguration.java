@@ -5,6 +5,7 @@ import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
 import io.koppel.database.SchemaMigration;
+import io.koppel.journal.UndoProperties;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.mapping.yaml.CatalogueYaml;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class})
+@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     ValidationAutoConfiguration.class,
@@ -48,7 +49,7 @@ public class KoppelConfiguration {
 
     /** Every class that settings are bound to. */
     static final List<Class<?>> PROPERTIES =
-            List.of(DatabaseProperties.class, SideProperties.class, RunProperties.class);
+            List.of(DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class);
 
     /** Transformation rules that fields may use (spec 6.5): none in this release. */
     private static final Set<String> TRANSFORMATIONS = Set.of();

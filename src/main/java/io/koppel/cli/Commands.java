@@ -53,7 +53,8 @@ final class Commands {
                 .addSubcommand(new CommandLine(new RunsCommand())
                         .addSubcommand(new RunsListCommand(invocation))
                         .addSubcommand(new RunsShowCommand(invocation))
-                        .addSubcommand(new RunsRestartCommand(invocation)))
+                        .addSubcommand(new RunsRestartCommand(invocation))
+                        .addSubcommand(new RunsUndoCommand(invocation)))
                 .addSubcommand(new CommandLine(new SystemsCommand())
                         .addSubcommand(new SystemsShowCommand(invocation))
                         .addSubcommand(new SystemsTestCommand(invocation))
@@ -61,6 +62,7 @@ final class Commands {
                         .addSubcommand(new SystemsDisableCommand(invocation))
                         .addSubcommand(new SystemsAcceptCommand(invocation))
                         .addSubcommand(new SystemsForgetCouplingsCommand(invocation)))
-                .addSubcommand(new MigrateCommand(invocation));
+                .addSubcommand(new MigrateCommand(invocation))
+                .addSubcommand(new EraseCommand(invocation));
     }
 }

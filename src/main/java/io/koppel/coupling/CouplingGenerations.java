@@ -22,6 +22,8 @@ public class CouplingGenerations implements GenerationStore {
             INSERT INTO coupling_generation (mapping, side, source_key, generation) VALUES (?, ?, ?, 1)
             ON DUPLICATE KEY UPDATE generation = generation + 1
             """;
+    private static final String FORGET_ONE =
+            "DELETE FROM coupling_generation WHERE mapping = ? AND side = ? AND source_key = ?";
     private static final String FORGET = "DELETE FROM coupling_generation WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
@@ -51,6 +53,11 @@ public class CouplingGenerations implements GenerationStore {
                 keys.stream()
                         .map(key -> new Object[] {mapping, side.name(), key})
                         .toList());
+    }
+
+    /** A record of which nothing may be kept (spec 15.19). */
+    public void forget(String mapping, Side side, String key) {
+        jdbc.update(FORGET_ONE, mapping, side.name(), key);
     }
 
     void forget(String mapping) {

@@ -43,7 +43,7 @@ final class CouplingRow {
         };
     }
 
-    private static long[] fingerprints(byte[] bytes) {
+    static long[] fingerprints(byte[] bytes) {
         long[] fingerprints = new long[bytes.length / Long.BYTES];
         ByteBuffer.wrap(bytes).asLongBuffer().get(fingerprints);
         return fingerprints;

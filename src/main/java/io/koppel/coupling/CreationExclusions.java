@@ -5,6 +5,7 @@ import io.koppel.record.UtcText;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -25,10 +26,12 @@ public class CreationExclusions {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final ErasedRecords erased;
 
     public CreationExclusions(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.erased = new ErasedRecords(jdbc);
     }
 
     /** @param side where the records are; a counterpart on the other one is what must not be created */
@@ -49,9 +52,15 @@ public class CreationExclusions {
                         Batches.parameters(batch, mapping, side.name())));
     }
 
-    /** Which of these are excluded. */
+    /** For good, and without naming the record: its person was erased (spec 15.19). */
+    public void erase(String mapping, Side side, String key) {
+        remove(mapping, side, List.of(key));
+        erased.add(mapping, side, key);
+    }
+
+    /** Which of these are excluded, erased ones included. */
     public Set<String> among(String mapping, Side side, Collection<String> keys) {
-        Set<String> excluded = new HashSet<>();
+        Set<String> excluded = new HashSet<>(erased.among(mapping, side, keys));
         Batches.each(
                 keys,
                 batch -> excluded.addAll(jdbc.queryForList(

@@ -1,6 +1,7 @@
 package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +73,12 @@ public class WorkList implements WorkListStore {
             WHERE mapping = ? AND pass = ? AND state = 'WAITING' AND (source_key, field) > (?, ?)
             ORDER BY source_key, field
             LIMIT ?
+            """;
+    private static final String OF_RECORD =
+            "SELECT " + COLUMNS + """
+             FROM work_list
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+                OR awaited_mapping = ? AND awaited_side = ? AND awaited_key = ?
             """;
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
@@ -171,6 +178,22 @@ public class WorkList implements WorkListStore {
                 pattern,
                 pattern,
                 limit);
+    }
+
+    /** Every entry that names the record: as source, as destination, or as what another record waits for. */
+    public List<WorkListEntry> naming(String mapping, Side side, String key) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                OF_RECORD,
+                (row, number) -> WorkListRow.read(row),
+                mapping,
+                from.name(),
+                key,
+                from.reverse().name(),
+                key,
+                mapping,
+                side.name(),
+                key);
     }
 
     public void forget(String mapping) {

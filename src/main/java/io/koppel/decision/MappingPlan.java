@@ -12,6 +12,7 @@ import io.koppel.mapping.Side;
 import io.koppel.record.FieldDescription;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableDescription;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,8 +92,16 @@ public final class MappingPlan {
         return shape(pass.source());
     }
 
+    /** The same of its destination, and who modified it: that is put back when a run is undone (spec 15.18). */
     public RecordShape destinationShape() {
-        return shape(pass.destination());
+        RecordShape shape = shape(pass.destination());
+        String modifiedBy = destinationTable().modifiedBy();
+        if (modifiedBy == null || shape.has(modifiedBy) || destination.field(modifiedBy).isEmpty()) {
+            return shape;
+        }
+        List<String> names = new ArrayList<>(shape.fields());
+        names.add(modifiedBy);
+        return new RecordShape(names);
     }
 
     /** The references of this pass, each with the source fields that hold its values. */

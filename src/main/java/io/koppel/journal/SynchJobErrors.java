@@ -1,6 +1,8 @@
 package io.koppel.journal;
 
 import io.koppel.failure.ErrorCode;
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
 import io.koppel.record.UtcText;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +26,12 @@ public class SynchJobErrors implements SynchJobErrorStore {
     private static final String COUNT_OF_RUN =
             """
             SELECT COUNT(*) FROM synch_job_error error JOIN synch_job job ON job.id = error.job_id WHERE job.run_id = ?
+            """;
+    private static final String BLANK =
+            """
+            UPDATE synch_job_error error JOIN synch_job job ON job.id = error.job_id
+            SET error.source_key = NULL, error.destination_key = NULL, error.message = ?
+            WHERE job.mapping = ? AND (job.pass = ? AND error.source_key = ? OR job.pass = ? AND error.destination_key = ?)
             """;
     private static final String FORGET =
             """
@@ -72,6 +80,12 @@ public class SynchJobErrors implements SynchJobErrorStore {
     public long countOfRun(String runId) {
         Long count = jdbc.queryForObject(COUNT_OF_RUN, Long.class, runId);
         return count == null ? 0 : count;
+    }
+
+    /** Leaves of a record's errors only that they happened (spec 15.19). */
+    public void blank(String mapping, Side side, String key, String message) {
+        Pass from = Pass.fromSide(side);
+        jdbc.update(BLANK, message, mapping, from.name(), key, from.reverse().name(), key);
     }
 
     public void forget(String mapping) {

@@ -8,6 +8,7 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.pass.PassSteps;
+import io.koppel.run.undo.UndoSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class JobAssembler {
     private final JobRepository jobRepository;
     private final PlatformTransactionManager transactionManager;
     private final PassSteps passes;
+    private final UndoSteps undo;
     private final WatermarkStore watermarks;
     private final SynchJobStore jobs;
     private final Clock clock;
@@ -37,6 +39,7 @@ final class JobAssembler {
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             PassSteps passes,
+            UndoSteps undo,
             WatermarkStore watermarks,
             SynchJobStore jobs,
             Clock clock,
@@ -44,6 +47,7 @@ final class JobAssembler {
         this.jobRepository = jobRepository;
         this.transactionManager = transactionManager;
         this.passes = passes;
+        this.undo = undo;
         this.watermarks = watermarks;
         this.jobs = jobs;
         this.clock = clock;
@@ -51,8 +55,9 @@ final class JobAssembler {
     }
 
     Job assemble(RunContext run) {
-        List<MappingFlow> flows =
-                run.mappings().stream().map(mapping -> flow(run, mapping)).toList();
+        List<MappingFlow> flows = run.request().undone() == null
+                ? run.mappings().stream().map(mapping -> flow(run, mapping)).toList()
+                : undo.flows(run, run.request().undone());
         SynchronizationJob job = new SynchronizationJob(
                 run.request().kind().jobName(),
                 flows,

@@ -6,7 +6,9 @@ public enum RunKind {
     MODIFIED("synchronizeModified"),
     SINGLE("synchronizeMapping"),
     /** Records chosen by key (spec 11, 12). */
-    RECORDS("synchronizeRecords");
+    RECORDS("synchronizeRecords"),
+    /** Puts back what another run changed (spec 15.18). */
+    UNDO("undoRun");
 
     private final String jobName;
 

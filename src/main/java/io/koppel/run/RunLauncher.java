@@ -4,6 +4,7 @@ import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
+import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
@@ -50,6 +51,7 @@ public final class RunLauncher {
     private final Leases leases;
     private final SynchJobs journal;
     private final SynchJobErrors errors;
+    private final BeforeImages images;
     private final Endpoints endpoints;
     private final KnownSystems systems;
     private final CouplingLoss couplingLoss;
@@ -68,6 +70,7 @@ public final class RunLauncher {
             Leases leases,
             SynchJobs journal,
             SynchJobErrors errors,
+            BeforeImages images,
             Endpoints endpoints,
             KnownSystems systems,
             CouplingLoss couplingLoss,
@@ -83,6 +86,7 @@ public final class RunLauncher {
         this.leases = leases;
         this.journal = journal;
         this.errors = errors;
+        this.images = images;
         this.endpoints = endpoints;
         this.systems = systems;
         this.couplingLoss = couplingLoss;
@@ -279,6 +283,7 @@ public final class RunLauncher {
         JobParameters parameters =
                 new JobParametersBuilder().addString(RUN_ID, run.id()).toJobParameters();
         current = run;
+        images.forgetOld();
         try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry())) {
             Supplier<Job> job = () -> jobs.assemble(context(run));
             JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {

@@ -6,6 +6,7 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.pass.PassSteps;
+import io.koppel.run.undo.UndoSteps;
 import io.koppel.run.preview.Layer;
 import io.koppel.run.preview.Overlay;
 import io.koppel.run.preview.PreviewedWrite;
@@ -35,6 +36,7 @@ public final class RunPreview {
     private final CatalogueRepository catalogues;
     private final Overlay overlay;
     private final Rules rules;
+    private final UndoSteps undo;
     private final RunProperties properties;
     private final SideProperties sides;
     private final RunProgress progress;
@@ -45,6 +47,7 @@ public final class RunPreview {
             CatalogueRepository catalogues,
             Overlay overlay,
             Rules rules,
+            UndoSteps undo,
             RunProperties properties,
             SideProperties sides,
             RunProgress progress,
@@ -53,6 +56,7 @@ public final class RunPreview {
         this.catalogues = catalogues;
         this.overlay = overlay;
         this.rules = rules;
+        this.undo = undo;
         this.properties = properties;
         this.sides = sides;
         this.progress = progress;
@@ -116,6 +120,7 @@ public final class RunPreview {
                 repository,
                 layer.transactions(),
                 passes,
+                undo,
                 layer.stores().watermarks(),
                 layer.stores().jobs(),
                 clock,

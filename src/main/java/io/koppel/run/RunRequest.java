@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param respectChanges a full run keeps the change and conflict rules instead of force
  * @param allowMassChange the brake is lifted (spec 15.16)
  * @param chosen the single records that it is about; null for whole mappings
+ * @param undone the run that it undoes; null unless it undoes one
  */
 public record RunRequest(
         RunKind kind,
@@ -20,7 +21,19 @@ public record RunRequest(
         boolean unconditional,
         boolean respectChanges,
         boolean allowMassChange,
-        @Nullable ChosenRecords chosen) {
+        @Nullable ChosenRecords chosen,
+        @Nullable UndoneRun undone) {
+
+    public RunRequest(
+            RunKind kind,
+            List<String> mappings,
+            boolean everyRecord,
+            boolean unconditional,
+            boolean respectChanges,
+            boolean allowMassChange,
+            @Nullable ChosenRecords chosen) {
+        this(kind, mappings, everyRecord, unconditional, respectChanges, allowMassChange, chosen, null);
+    }
 
     public static RunRequest full(List<String> mappings, boolean respectChanges) {
         return new RunRequest(RunKind.FULL, mappings, true, false, respectChanges, false, null);
@@ -41,7 +54,12 @@ public record RunRequest(
     }
 
     public RunRequest allowingMassChange(boolean allowed) {
-        return new RunRequest(kind, mappings, everyRecord, unconditional, respectChanges, allowed, chosen);
+        return new RunRequest(kind, mappings, everyRecord, unconditional, respectChanges, allowed, chosen, undone);
+    }
+
+    /** @param mappings those that the run changed something in */
+    public static RunRequest undo(List<String> mappings, UndoneRun undone) {
+        return new RunRequest(RunKind.UNDO, mappings, false, false, true, false, null, undone);
     }
 
     /** Synch. Only Coupled Records counts as off, whatever the mapping says (spec 10.1). */
@@ -52,7 +70,7 @@ public record RunRequest(
     /** A person was shown what it creates, or named each record. */
     public boolean creationsConfirmed() {
         return switch (kind) {
-            case FULL, RECORDS -> true;
+            case FULL, RECORDS, UNDO -> true;
             case MODIFIED, SINGLE -> false;
         };
     }
@@ -61,7 +79,7 @@ public record RunRequest(
         return switch (kind) {
             case FULL -> !respectChanges;
             case RECORDS -> true;
-            case MODIFIED, SINGLE -> false;
+            case MODIFIED, SINGLE, UNDO -> false;
         };
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as JSON shows it.
  *
- * @param kind {@code full}, {@code modified}, {@code single}
+ * @param kind {@code full}, {@code modified}, {@code single}, {@code records}, {@code undo}
  * @param mappings those named; empty for all enabled ones
  */
 public record RunView(

@@ -28,6 +28,8 @@ final class BareStores {
                 stores.jobs(),
                 stores.errors(),
                 stores.watermarks(),
+                stores.images(),
+                stores.holds(),
                 stores.leases(),
                 stores.brake(),
                 stores.massChanges());

@@ -36,6 +36,7 @@ final class CandidateAssembler {
     private final WorkListStore workList;
     private final GenerationStore generations;
     private final CreationExclusions exclusions;
+    private final HeldPairs held;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
 
@@ -46,6 +47,7 @@ final class CandidateAssembler {
             WorkListStore workList,
             GenerationStore generations,
             CreationExclusions exclusions,
+            HeldPairs held,
             FactGatherer gatherer,
             CounterpartFinder finder) {
         this.context = context;
@@ -54,6 +56,7 @@ final class CandidateAssembler {
         this.workList = workList;
         this.generations = generations;
         this.exclusions = exclusions;
+        this.held = held;
         this.gatherer = gatherer;
         this.finder = finder;
     }
@@ -66,8 +69,8 @@ final class CandidateAssembler {
         Side side = context.pass().source();
         List<String> keys = sources.stream().map(TableRecord::key).toList();
         Map<String, Coupling> bySource = couplings.byKeys(context.mapping(), side, keys);
-        Map<String, List<WorkListEntry>> entries = workList.byKeys(context.mapping(), context.pass(), keys).stream()
-                .collect(Collectors.groupingBy(WorkListEntry::sourceKey));
+        Map<String, List<WorkListEntry>> entries =
+                held.woken(workList.byKeys(context.mapping(), context.pass(), keys), sources, bySource);
         Facts.Gathering gathering = new Facts.Gathering();
         gatherer.gather(gathering, known -> decision.inputRequests(sources, known));
 

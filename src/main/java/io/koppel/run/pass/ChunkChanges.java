@@ -3,6 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Effect;
+import io.koppel.journal.BeforeImage;
 import io.koppel.journal.SynchJobError;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class ChunkChanges {
     final List<SynchJobError> errors = new ArrayList<>();
     final List<String> settledIntents = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
+    final List<BeforeImage> images = new ArrayList<>();
 
     /**
      * @param numbers stand in for the number sources inside an effect

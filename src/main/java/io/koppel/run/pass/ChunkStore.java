@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
+import io.koppel.journal.ImageStore;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.IntentStore;
 import io.koppel.coupling.WorkListStore;
@@ -21,6 +22,7 @@ final class ChunkStore {
     private final SynchJobStore jobs;
     private final SynchJobErrorStore errors;
     private final WatermarkStore watermarks;
+    private final ImageStore images;
     private final HeldMappings leases;
     private final RunProgress progress;
 
@@ -31,6 +33,7 @@ final class ChunkStore {
             SynchJobStore jobs,
             SynchJobErrorStore errors,
             WatermarkStore watermarks,
+            ImageStore images,
             HeldMappings leases,
             RunProgress progress) {
         this.couplings = couplings;
@@ -39,6 +42,7 @@ final class ChunkStore {
         this.jobs = jobs;
         this.errors = errors;
         this.watermarks = watermarks;
+        this.images = images;
         this.leases = leases;
         this.progress = progress;
     }
@@ -66,6 +70,7 @@ final class ChunkStore {
         if (!changes.errors.isEmpty()) {
             errors.add(changes.errors);
         }
+        images.keep(changes.images);
         effects(context, changes.effects);
         jobs.add(context.jobId(), changes.tally.counters(read));
         progress.chunkDone(context.mapping(), context.pass(), read);

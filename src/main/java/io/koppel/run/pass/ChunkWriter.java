@@ -66,10 +66,11 @@ final class ChunkWriter implements ItemWriter<Decision> {
         List<Decision> pending = new ArrayList<>(chunk.getItems());
         Map<String, WriteResult> results = new HashMap<>();
         brake.check(pending);
+        WrittenRows rows = new WrittenRows();
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
             pending = intents.record(pending);
             failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
-            List<WriteResult> written = destinations.write(pending);
+            List<WriteResult> written = destinations.write(pending, rows);
             failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);
             List<Decision> outdated = new ArrayList<>();
             for (WriteResult result : written) {
@@ -88,7 +89,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         }
         List<WriteResult> ordered =
                 chunk.getItems().stream().map(item -> results.get(key(item))).toList();
-        recorder.record(ordered);
+        recorder.record(ordered, rows);
         brake.done(ordered.stream()
                 .filter(result -> !(result instanceof WriteResult.Refused))
                 .map(WriteResult::decision)

@@ -27,17 +27,21 @@ final class DestinationWriter {
         this.endpoints = endpoints;
     }
 
-    /** Answers each decision, in order. */
-    List<WriteResult> write(List<Decision> decisions) {
+    /**
+     * Answers each decision, in order.
+     *
+     * @param written is told of every row that was written, also for decisions that did not succeed
+     */
+    List<WriteResult> write(List<Decision> decisions, WrittenRows written) {
         List<InFlight> flights =
                 decisions.stream().map(decision -> new InFlight(decision, writes(decision))).toList();
         List<PlannedWrite> all =
                 flights.stream().flatMap(flight -> flight.writes.stream()).toList();
         NumberTickets tickets = NumberTickets.reserve(all, endpoints);
-        sendBefore(flights, tickets);
+        sendBefore(flights, tickets, written);
         int longest = flights.stream().mapToInt(flight -> flight.writes.size()).max().orElse(0);
         for (int rank = 0; rank < longest; rank++) {
-            sendRank(flights, rank, tickets);
+            sendRank(flights, rank, tickets, written);
         }
         return flights.stream().map(flight -> flight.result(tickets)).toList();
     }
@@ -50,7 +54,7 @@ final class DestinationWriter {
     }
 
     /** Many records may want the same row before them: it is written once. */
-    private void sendBefore(List<InFlight> flights, NumberTickets tickets) {
+    private void sendBefore(List<InFlight> flights, NumberTickets tickets, WrittenRows written) {
         Map<String, List<InFlight>> wanting = new LinkedHashMap<>();
         Map<String, PlannedWrite> rows = new LinkedHashMap<>();
         for (InFlight flight : flights) {
@@ -64,7 +68,10 @@ final class DestinationWriter {
         List<RowOutcome> outcomes = send(distinct, tickets);
         for (int index = 0; index < distinct.size(); index++) {
             RowOutcome outcome = outcomes.get(index);
-            wanting.get(identity(distinct.get(index))).forEach(flight -> flight.answerDependent(outcome));
+            PlannedWrite write = distinct.get(index);
+            List<InFlight> wanted = wanting.get(identity(write));
+            wanted.forEach(flight -> flight.answerDependent(outcome));
+            written.add(wanted.get(0).sourceKey(), write, tickets.filled(write.row()), outcome);
         }
     }
 
@@ -76,7 +83,7 @@ final class DestinationWriter {
         return write.side() + " " + row.table().table() + " " + key;
     }
 
-    private void sendRank(List<InFlight> flights, int rank, NumberTickets tickets) {
+    private void sendRank(List<InFlight> flights, int rank, NumberTickets tickets, WrittenRows written) {
         List<InFlight> flying = flights.stream()
                 .filter(flight -> flight.flying() && rank < flight.writes.size())
                 .toList();
@@ -84,7 +91,9 @@ final class DestinationWriter {
                 flying.stream().map(flight -> flight.writes.get(rank)).toList();
         List<RowOutcome> outcomes = send(writes, tickets);
         for (int index = 0; index < flying.size(); index++) {
-            flying.get(index).answer(writes.get(index), outcomes.get(index));
+            PlannedWrite write = writes.get(index);
+            flying.get(index).answer(write, outcomes.get(index));
+            written.add(flying.get(index).sourceKey(), write, tickets.filled(write.row()), outcomes.get(index));
         }
     }
 
@@ -134,6 +143,10 @@ final class DestinationWriter {
                     writes.stream().filter(write -> write.role() == role).toList();
             writes = writes.stream().filter(write -> write.role() != role).toList();
             return taken;
+        }
+
+        String sourceKey() {
+            return decision.candidate().source().key();
         }
 
         boolean flying() {

@@ -29,19 +29,22 @@ final class OutcomeRecorder {
 
     private final PassContext context;
     private final ChunkStore store;
+    private final ImageMaker images;
     private final Clock clock;
 
     OutcomeRecorder(PassContext context, ChunkStore store, Clock clock) {
         this.context = context;
         this.store = store;
+        this.images = new ImageMaker(context);
         this.clock = clock;
     }
 
-    void record(List<WriteResult> results) {
+    void record(List<WriteResult> results, WrittenRows rows) {
         ChunkChanges changes = new ChunkChanges();
         Instant now = clock.instant();
         for (WriteResult result : results) {
             record(changes, result, now);
+            images.of(result, rows).ifPresent(changes.images::add);
         }
         store.store(context, changes, results.size());
     }
@@ -98,6 +101,10 @@ final class OutcomeRecorder {
     private void unchanged(ChunkChanges changes, Decision.Unchanged unchanged) {
         changes.tally.unchanged();
         Candidate candidate = unchanged.candidate();
+        // Edited until it was as before the undone run: nothing is left to be held.
+        candidate.entry()
+                .filter(entry -> entry.code() == ErrorCode.HELD_AFTER_UNDO)
+                .ifPresent(entry -> settle(changes, candidate));
         Coupling coupling = candidate.coupling();
         Coupling moved = withStamps(coupling, candidate.source().modifiedOn(), null);
         if (!moved.equals(coupling)) {

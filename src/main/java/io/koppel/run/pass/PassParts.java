@@ -64,6 +64,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.workList(),
                 stores.generations(),
                 stores.exclusions(),
+                new HeldPairs(context, stores.workList(), stores.holds()),
                 new FactGatherer(run.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
         SourceReader sources = new SourceReader(
@@ -91,6 +92,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                                 stores.jobs(),
                                 stores.errors(),
                                 stores.watermarks(),
+                                stores.images(),
                                 stores.leases(),
                                 progress),
                         clock),

@@ -64,6 +64,7 @@ public final class PassReview {
                 stores.workList(),
                 stores.generations(),
                 stores.exclusions(),
+                new HeldPairs(context, stores.workList(), stores.holds()),
                 new FactGatherer(run.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
         return new PassReview(context, assembler, decision);

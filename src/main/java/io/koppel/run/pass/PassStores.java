@@ -11,6 +11,8 @@ import io.koppel.journal.SynchJobErrorStore;
 import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.lease.HeldMappings;
+import io.koppel.coupling.UndoHolds;
+import io.koppel.journal.ImageStore;
 import org.springframework.stereotype.Component;
 
 /** Koppel's own tables as far as a pass touches them. */
@@ -25,6 +27,8 @@ public record PassStores(
         SynchJobStore jobs,
         SynchJobErrorStore errors,
         WatermarkStore watermarks,
+        ImageStore images,
+        UndoHolds holds,
         HeldMappings leases,
         Brake brake,
         MassChangeStore massChanges) {}

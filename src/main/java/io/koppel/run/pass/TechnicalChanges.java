@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lets the bases of other mappings follow what a dependent write changed there (spec 4.3). */
-final class TechnicalChanges {
+public final class TechnicalChanges {
 
     private record Target(String mapping, Side side) {}
 
     private final CouplingStore couplings;
     private final Catalogue catalogue;
 
-    TechnicalChanges(CouplingStore couplings, Catalogue catalogue) {
+    public TechnicalChanges(CouplingStore couplings, Catalogue catalogue) {
         this.couplings = couplings;
         this.catalogue = catalogue;
     }
 
-    void apply(List<Effect.TechnicalChange> changes) {
+    public void apply(List<Effect.TechnicalChange> changes) {
         changes.stream()
                 .collect(Collectors.groupingBy(change -> new Target(change.mapping(), change.side())))
                 .forEach(this::apply);

@@ -5,6 +5,7 @@ import io.koppel.coupling.CouplingGenerations;
 import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.Brake;
@@ -25,6 +26,7 @@ public final class Overlay {
     private final WatermarkRepository watermarks;
     private final CreationExclusions exclusions;
     private final Brake brake;
+    private final UndoHolds holds;
 
     Overlay(
             Endpoints endpoints,
@@ -35,7 +37,8 @@ public final class Overlay {
             BaseLayouts layouts,
             WatermarkRepository watermarks,
             CreationExclusions exclusions,
-            Brake brake) {
+            Brake brake,
+            UndoHolds holds) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.generations = generations;
@@ -45,6 +48,7 @@ public final class Overlay {
         this.watermarks = watermarks;
         this.exclusions = exclusions;
         this.brake = brake;
+        this.holds = holds;
     }
 
     /** A new one, still without any change. */
@@ -63,6 +67,8 @@ public final class Overlay {
                         jobs,
                         jobs,
                         new PreviewWatermarks(watermarks),
+                        images -> {},
+                        holds,
                         (runId, mapping) -> {},
                         brake,
                         new PreviewMassChanges()),

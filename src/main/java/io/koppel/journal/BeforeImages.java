@@ -1,0 +1,203 @@
+package io.koppel.journal;
+
+import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.record.UtcText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Before-images of what runs changed (spec 15.18). They are kept in the transaction of the chunk that they belong to,
+ * so a run can be undone exactly as far as it is recorded.
+ */
+@Repository
+public class BeforeImages implements ImageStore {
+
+    private static final int LONGEST_REASON = 250;
+    private static final int FORGOTTEN_AT_ONCE = 10_000;
+
+    private static final String KEEP =
+            """
+            INSERT INTO before_image (run_id, job_id, mapping, pass, source_key, destination_key, kind, image)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String PASSES_OF_RUN =
+            """
+            SELECT mapping, pass, MAX(number) AS latest FROM before_image
+            WHERE run_id = ? AND (undone_by IS NULL OR left_out IS NOT NULL)
+            GROUP BY mapping, pass ORDER BY latest DESC
+            """;
+    private static final String PAGE =
+            """
+            SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image FROM before_image
+            WHERE run_id = ? AND mapping = ? AND pass = ? AND number < ?
+                AND (undone_by IS NULL OR left_out IS NOT NULL)
+            ORDER BY number DESC LIMIT ?
+            """;
+    private static final String UNDONE =
+            "UPDATE before_image SET undone_by = ?, left_out = NULL WHERE number IN (%s)";
+    private static final String LEFT_OUT = "UPDATE before_image SET undone_by = ?, left_out = ? WHERE number IN (%s)";
+    private static final String LEFT_OUT_BY =
+            """
+            SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image, left_out
+            FROM before_image WHERE run_id = ? AND undone_by = ? AND left_out IS NOT NULL ORDER BY number DESC
+            """;
+    private static final String OLD_RUNS =
+            """
+            SELECT kept.run_id FROM (SELECT DISTINCT run_id FROM before_image) kept
+            WHERE NOT EXISTS (SELECT 1 FROM synch_job job WHERE job.run_id = kept.run_id AND job.started_at >= ?)
+            """;
+    private static final String OF_RECORD =
+            """
+            SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image FROM before_image
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+            """;
+    private static final String FORGET_NAMING =
+            """
+            DELETE FROM before_image
+            WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
+            """;
+    private static final String FORGET_SPEAKING = "DELETE FROM before_image WHERE INSTR(image, ?) > 0";
+    private static final String FORGET_RUN = "DELETE FROM before_image WHERE run_id = ? LIMIT ?";
+
+    private final JdbcTemplate jdbc;
+    private final ImageTables tables;
+    private final UndoProperties properties;
+    private final Clock clock;
+
+    BeforeImages(JdbcTemplate jdbc, ImageTables tables, UndoProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** A mapping and pass that a run changed something in. */
+    public record ChangedPass(String mapping, Pass pass) {}
+
+    /** @param reason why the undoing run let it be */
+    public record LeftOut(BeforeImage image, String reason) {}
+
+    /** Does nothing where the settings keep no before-images. */
+    @Override
+    public void keep(List<BeforeImage> images) {
+        if (images.isEmpty() || properties.retention().isZero()) {
+            return;
+        }
+        jdbc.batchUpdate(
+                KEEP,
+                images.stream()
+                        .map(image -> new Object[] {
+                            image.runId(),
+                            image.jobId(),
+                            image.mapping(),
+                            image.pass().name(),
+                            image.sourceKey(),
+                            image.destinationKey(),
+                            image.kind().name(),
+                            ImageText.of(image, tables::id)
+                        })
+                        .toList());
+    }
+
+    /** What of a run is still to be undone, the last first. */
+    public List<ChangedPass> passes(String runId) {
+        return jdbc.query(
+                PASSES_OF_RUN,
+                (row, number) -> new ChangedPass(row.getString("mapping"), Pass.valueOf(row.getString("pass"))),
+                runId);
+    }
+
+    /** What is still to be undone of a pass, the last first, beginning before a number. */
+    public List<BeforeImage> page(String runId, ChangedPass pass, long before, int limit) {
+        return jdbc.query(
+                PAGE, (row, number) -> image(row), runId, pass.mapping(), pass.pass().name(), before, limit);
+    }
+
+    public void undone(String by, Collection<BeforeImage> images) {
+        List<Long> numbers = images.stream().map(BeforeImage::number).toList();
+        if (!numbers.isEmpty()) {
+            jdbc.update(UNDONE.formatted(placeholders(numbers.size())), parameters(numbers, by));
+        }
+    }
+
+    /** @param images by the reason for letting them be */
+    public void leftOut(String by, Map<String, List<BeforeImage>> images) {
+        images.forEach((reason, some) -> {
+            List<Long> numbers = some.stream().map(BeforeImage::number).toList();
+            jdbc.update(LEFT_OUT.formatted(placeholders(numbers.size())), parameters(numbers, by, shortened(reason)));
+        });
+    }
+
+    public List<LeftOut> leftOut(String runId, String by) {
+        return jdbc.query(LEFT_OUT_BY, (row, number) -> new LeftOut(image(row), row.getString("left_out")), runId, by);
+    }
+
+    /** Everything kept of one record. */
+    public List<BeforeImage> ofRecord(String mapping, Side side, String key) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                OF_RECORD, (row, number) -> image(row), mapping, from.name(), key, from.reverse().name(), key);
+    }
+
+    /**
+     * Forgets everything kept of one record (spec 15.19), and what else speaks of its row.
+     *
+     * @param telling whether the key alone tells the record from every other text
+     */
+    public void forget(String mapping, Side side, String key, boolean telling) {
+        Pass from = Pass.fromSide(side);
+        jdbc.update(FORGET_NAMING, mapping, from.name(), key, from.reverse().name(), key);
+        if (telling) {
+            jdbc.update(FORGET_SPEAKING, "\"" + key + "\"");
+        }
+    }
+
+    /** Forgets the runs that the retention is over for. */
+    public void forgetOld() {
+        String since = UtcText.of(clock.instant().minus(properties.retention()));
+        for (String run : jdbc.queryForList(OLD_RUNS, String.class, since)) {
+            while (jdbc.update(FORGET_RUN, run, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE) {
+                continue;
+            }
+        }
+    }
+
+    private BeforeImage image(ResultSet row) throws SQLException {
+        ImageText.Parts parts = ImageText.read(row.getString("image"), tables::table);
+        return new BeforeImage(
+                row.getLong("number"),
+                row.getString("run_id"),
+                row.getString("job_id"),
+                row.getString("mapping"),
+                Pass.valueOf(row.getString("pass")),
+                row.getString("source_key"),
+                row.getString("destination_key"),
+                BeforeImage.Kind.valueOf(row.getString("kind")),
+                parts.coupling(),
+                parts.rows(),
+                parts.followed());
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    private static Object[] parameters(List<Long> numbers, Object... first) {
+        List<Object> parameters = new ArrayList<>(List.of(first));
+        parameters.addAll(numbers);
+        return parameters.toArray();
+    }
+}
