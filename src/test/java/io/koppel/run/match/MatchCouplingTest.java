@@ -212,6 +212,9 @@ class MatchCouplingTest {
         assertThat(entry.candidates()).extracting(MatchCandidate::id).containsExactly("a", "b");
         assertThat(entry.candidates()).extracting(MatchCandidate::coupledTo).containsExactly("1", null);
         assertThat(entry.candidates().get(1).values()).containsEntry("mail", "b@x").containsEntry("size", "2");
+        assertThat(rows(koppel.own(), "SELECT side, source_key, reason FROM creation_exclusion"))
+                .as("no run may make a second local record of a candidate")
+                .containsExactly("INTEGRATION|b|candidate of an ambiguous match");
     }
 
     @Test
@@ -232,6 +235,7 @@ class MatchCouplingTest {
 
         assertThat(couplings()).containsExactly("1|b");
         assertThat(ambiguous()).isEmpty();
+        assertThat(rows(koppel.own(), "SELECT source_key FROM creation_exclusion")).isEmpty();
     }
 
     @Test
