@@ -315,6 +315,23 @@ class MatchCouplingTest {
     }
 
     @Test
+    void what_a_dead_process_left_of_its_matching_is_closed_by_the_next_one() {
+        koppel.useCases().get(Leases.class).acquire("dead", List.of("FIRM"));
+        Installation.execute(
+                koppel.own(),
+                "UPDATE lease SET host = 'gone', heartbeat_at = '2024-01-01'",
+                "INSERT INTO synch_job (id, run_id, mapping, pass, type, started_at)"
+                        + " VALUES ('job', 'dead', 'FIRM', 'TO', 'COUPLING', '2024-01-01')");
+        firms("'Alpha', '', 1");
+        accounts("'a', 'Alpha', '', 1");
+
+        match();
+
+        assertThat(couplings()).containsExactly("1|a");
+        assertThat(rows(koppel.own(), "SELECT id FROM synch_job WHERE finished_at IS NULL")).isEmpty();
+    }
+
+    @Test
     void a_dry_run_tells_what_matching_would_do_and_writes_nothing() {
         koppel.mappings(Firms.mapping("tableFilter: \"active = 1\"", "tableFilter: \"active = 1\"\n  createNewInCaseOfNoMatch: true"));
         firms("'Alpha', '', 1", "'Twin', '', 1", "'New', '', 1", "'Excluded', '', 1", "'x', '', 1", "'Alpha', '', 1");
