@@ -19,6 +19,22 @@ public class CreationExclusions {
             INSERT INTO creation_exclusion (mapping, side, source_key, reason, since) VALUES (?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE reason = VALUES(reason)
             """;
+    private static final String HOLD =
+            """
+            INSERT INTO creation_exclusion (mapping, side, source_key, reason, since) VALUES (?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE reason = reason
+            """;
+    private static final String LET_GO =
+            """
+            DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND reason = ? AND source_key IN (%s)
+            """;
+    private static final String LET_ALL_GO =
+            "DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND reason = ?";
+    private static final String BY_KEYS_AND_OTHER_REASON =
+            """
+            SELECT source_key FROM creation_exclusion
+            WHERE mapping = ? AND side = ? AND reason <> ? AND source_key IN (%s)
+            """;
     private static final String REMOVE =
             "DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
     private static final String BY_KEYS =
@@ -67,6 +83,42 @@ public class CreationExclusions {
                         BY_KEYS.formatted(Batches.placeholders(batch.size())),
                         String.class,
                         Batches.parameters(batch, mapping, side.name()))));
+        return excluded;
+    }
+
+    /** Excludes records for a passing reason of Koppel's own; one that a person excluded stays excluded for theirs. */
+    public void hold(String mapping, Side side, Collection<String> keys, String reason) {
+        String now = UtcText.of(clock.instant());
+        jdbc.batchUpdate(
+                HOLD,
+                keys.stream()
+                        .map(key -> new Object[] {mapping, side.name(), key, reason, now})
+                        .toList());
+    }
+
+    /** Ends {@link #hold} of these records. */
+    public void letGo(String mapping, Side side, Collection<String> keys, String reason) {
+        Batches.each(
+                keys,
+                batch -> jdbc.update(
+                        LET_GO.formatted(Batches.placeholders(batch.size())),
+                        Batches.parameters(batch, mapping, side.name(), reason)));
+    }
+
+    /** Ends {@link #hold} of all records of a mapping's side. */
+    public void letGo(String mapping, Side side, String reason) {
+        jdbc.update(LET_ALL_GO, mapping, side.name(), reason);
+    }
+
+    /** Which of these are excluded for another reason. */
+    public Set<String> amongBut(String mapping, Side side, Collection<String> keys, String reason) {
+        Set<String> excluded = new HashSet<>();
+        Batches.each(
+                keys,
+                batch -> excluded.addAll(jdbc.queryForList(
+                        BY_KEYS_AND_OTHER_REASON.formatted(Batches.placeholders(batch.size())),
+                        String.class,
+                        Batches.parameters(batch, mapping, side.name(), reason))));
         return excluded;
     }
 }

@@ -75,6 +75,7 @@ class MatchCommandsTest {
         assertThat(candidate.propertyNames()).containsExactly("id", "values", "coupledTo");
         assertThat(candidate.get("values").get("address1_city").asString()).isEqualTo("Bergen");
 
+        assertThat(excluded()).isEqualTo(2);
         choiceIsRefused("nobody");
         choiceIsRefused("aaaaaaaa-0000-0000-0000-000000000003");
         JsonNode coupling =
@@ -84,9 +85,14 @@ class MatchCommandsTest {
                         "mapping", "localId", "integrationId", "lastSynchModifiedOn", "lastSynchCrmModifiedOn", "skipped");
         assertThat(coupling.get("integrationId").asString()).isEqualTo("aaaaaaaa-0000-0000-0000-000000000002");
         assertThat(json(0, "errors", "list", "--state", "AMBIGUOUS").size()).isZero();
+        assertThat(excluded()).isZero();
         choiceIsRefused("aaaaaaaa-0000-0000-0000-000000000001");
         assertThat(installation.koppel().queryForList("SELECT new_value FROM audit WHERE subject = 'coupling CUSTOMER'", String.class))
                 .anyMatch(text -> text.startsWith("chosen: "));
+    }
+
+    private Long excluded() {
+        return installation.koppel().queryForObject("SELECT COUNT(*) FROM creation_exclusion", Long.class);
     }
 
     private void choiceIsRefused(String candidate) {

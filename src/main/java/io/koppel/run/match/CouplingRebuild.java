@@ -145,7 +145,7 @@ public final class CouplingRebuild {
                     case LOCAL -> workbench.proposedLocal(keys);
                     case INTEGRATION -> workbench.proposedIntegration(keys);
                 });
-        settled.addAll(stores.exclusions().among(setting.name(), side, keys));
+        settled.addAll(stores.exclusions().amongBut(setting.name(), side, keys, CandidateHold.REASON));
         return settled;
     }
 

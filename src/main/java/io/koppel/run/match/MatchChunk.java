@@ -115,6 +115,13 @@ final class MatchChunk {
         if (!left.isEmpty()) {
             stores.workList().remove(left);
         }
+        stores.holds()
+                .letGo(
+                        setting.name(),
+                        before.values().stream()
+                                .filter(entry -> entry.state() == WorkState.AMBIGUOUS)
+                                .toList());
+        stores.holds().hold(setting.name(), lists.values());
         List<WorkListEntry> entries = ambiguous.stream()
                 .filter(record -> !held(before.get(record.localKey())))
                 .map(record -> entry(record, before.get(record.localKey()), lists.get(record.localKey()), now))

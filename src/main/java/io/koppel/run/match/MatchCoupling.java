@@ -163,6 +163,9 @@ public final class MatchCoupling {
                                 reader.settled() + outside, 0, 0, 0, reader.settled(), 0, 0, 0, 0, outside));
         MatchResolver resolver = new MatchResolver(
                 setting.criteria(), workbench, keys -> coupled(setting, Side.INTEGRATION, keys));
+        if (localKeys == null) {
+            stores.holds().letAllGo(setting.name());
+        }
         MatchChunk chunk = new MatchChunk(setting, job, stores);
         Matching matching = new Matching(job, new BitSet(), new BitSet());
         long unmatched = 0;

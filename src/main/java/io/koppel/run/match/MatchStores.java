@@ -19,6 +19,7 @@ record MatchStores(
         Couplings couplings,
         NewPairs pairs,
         CreationExclusions exclusions,
+        CandidateHold holds,
         WorkList workList,
         SynchJobs jobs,
         SynchJobErrors errors,

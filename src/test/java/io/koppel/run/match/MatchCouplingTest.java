@@ -212,6 +212,9 @@ class MatchCouplingTest {
         assertThat(entry.candidates()).extracting(MatchCandidate::id).containsExactly("a", "b");
         assertThat(entry.candidates()).extracting(MatchCandidate::coupledTo).containsExactly("1", null);
         assertThat(entry.candidates().get(1).values()).containsEntry("mail", "b@x").containsEntry("size", "2");
+        assertThat(rows(koppel.own(), "SELECT side, source_key, reason FROM creation_exclusion"))
+                .as("no run may make a second local record of a candidate")
+                .containsExactly("INTEGRATION|b|candidate of an ambiguous match");
     }
 
     @Test
@@ -232,6 +235,7 @@ class MatchCouplingTest {
 
         assertThat(couplings()).containsExactly("1|b");
         assertThat(ambiguous()).isEmpty();
+        assertThat(rows(koppel.own(), "SELECT source_key FROM creation_exclusion")).isEmpty();
     }
 
     @Test
@@ -308,6 +312,23 @@ class MatchCouplingTest {
                         KoppelException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MAPPING_HELD));
 
         assertThat(rows(koppel.own(), "SELECT id FROM synch_job")).isEmpty();
+    }
+
+    @Test
+    void what_a_dead_process_left_of_its_matching_is_closed_by_the_next_one() {
+        koppel.useCases().get(Leases.class).acquire("dead", List.of("FIRM"));
+        Installation.execute(
+                koppel.own(),
+                "UPDATE lease SET host = 'gone', heartbeat_at = '2024-01-01'",
+                "INSERT INTO synch_job (id, run_id, mapping, pass, type, started_at)"
+                        + " VALUES ('job', 'dead', 'FIRM', 'TO', 'COUPLING', '2024-01-01')");
+        firms("'Alpha', '', 1");
+        accounts("'a', 'Alpha', '', 1");
+
+        match();
+
+        assertThat(couplings()).containsExactly("1|a");
+        assertThat(rows(koppel.own(), "SELECT id FROM synch_job WHERE finished_at IS NULL")).isEmpty();
     }
 
     @Test
