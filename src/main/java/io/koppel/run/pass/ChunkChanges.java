@@ -19,6 +19,8 @@ final class ChunkChanges {
     final List<WorkListEntry> settledEntries = new ArrayList<>();
     final List<SynchJobError> errors = new ArrayList<>();
     final List<String> settledIntents = new ArrayList<>();
+    /** Destinations that existed before they were coupled. */
+    final List<String> found = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
 
     /**

@@ -2,6 +2,7 @@ package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.CreationIntents;
 import io.koppel.coupling.WorkList;
 import io.koppel.journal.SynchJobErrors;
@@ -17,6 +18,7 @@ final class ChunkStore {
 
     private final Couplings couplings;
     private final WorkList workList;
+    private final CreationExclusions exclusions;
     private final CreationIntents intents;
     private final SynchJobs jobs;
     private final SynchJobErrors errors;
@@ -27,6 +29,7 @@ final class ChunkStore {
     ChunkStore(
             Couplings couplings,
             WorkList workList,
+            CreationExclusions exclusions,
             CreationIntents intents,
             SynchJobs jobs,
             SynchJobErrors errors,
@@ -35,6 +38,7 @@ final class ChunkStore {
             RunProgress progress) {
         this.couplings = couplings;
         this.workList = workList;
+        this.exclusions = exclusions;
         this.intents = intents;
         this.jobs = jobs;
         this.errors = errors;
@@ -50,6 +54,9 @@ final class ChunkStore {
         }
         if (!changes.couplings.isEmpty()) {
             couplings.save(changes.couplings);
+        }
+        if (!changes.found.isEmpty()) {
+            exclusions.remove(context.mapping(), context.pass().destination(), changes.found);
         }
         if (!changes.settledEntries.isEmpty()) {
             workList.remove(changes.settledEntries);
