@@ -269,6 +269,24 @@ class CouplingCommandsTest {
     }
 
     @Test
+    void a_mark_is_shown_and_goes_when_a_run_couples_the_record_after_all() {
+        String currency = installation.koppel().queryForObject(
+                "SELECT local_key FROM coupling WHERE mapping = 'CURRENCY' AND to_result = 1 LIMIT 1", String.class);
+        String partner = partner("CURRENCY", currency);
+        installation.run("couplings", "remove", "CURRENCY", currency);
+        assertThat(installation.run("couplings", "show", "CURRENCY", currency).err()).contains("do not create");
+        installation.run("couplings", "include", "CURRENCY", currency);
+        assertThat(installation.run("couplings", "show", "CURRENCY", partner).err()).contains("do not create");
+
+        installation.run("full", "--yes", "--mapping", "CURRENCY");
+
+        assertThat(partner("CURRENCY", currency)).isEqualTo(partner);
+        assertThat(installation.koppel().queryForObject(
+                        "SELECT COUNT(*) FROM creation_exclusion WHERE mapping = 'CURRENCY'", Long.class))
+                .isZero();
+    }
+
+    @Test
     void nothing_is_uncoupled_while_a_run_holds_the_mapping() {
         String customer = customer();
         installation.koppel().update(
