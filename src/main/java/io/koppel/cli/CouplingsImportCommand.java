@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Couple the pairs of a CSV file with the columns localId and integrationId, all or nothing.",
-            "Ids may be keys or business keys. Nothing is synchronized; each pair's next run does that."
+            "Ids may be keys or business keys. Nothing is synchronized by it."
         })
 final class CouplingsImportCommand extends KoppelCommand {
 

@@ -11,7 +11,9 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.FoundRecord;
 import io.koppel.run.RecordFinder;
+import io.koppel.run.couple.CreationMarks;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -34,10 +36,15 @@ final class CouplingsShowCommand extends KoppelCommand {
     ExitCode run(UseCases useCases, Screen screen) {
         IntegrationTableMapping named =
                 NamedMapping.in(useCases.get(CatalogueRepository.class).load(), mapping);
-        Coupling coupling = useCases.get(RecordFinder.class).find(named, id).coupling();
+        FoundRecord found = useCases.get(RecordFinder.class).find(named, id);
+        Coupling coupling = found.coupling();
         if (coupling == null) {
             throw new KoppelException(
-                    ErrorCode.RECORD_UNKNOWN, "Record " + id + " of mapping " + named.name() + " is not coupled.");
+                    ErrorCode.RECORD_UNKNOWN,
+                    "Record " + id + " of mapping " + named.name() + " is not coupled."
+                            + (useCases.get(CreationMarks.class).marked(named, found)
+                                    ? " It is marked 'do not create'; 'couplings include' releases it."
+                                    : ""));
         }
         List<WorkListEntry> entries = entries(useCases.get(WorkList.class), coupling);
         screen.result(

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Records marked "do not create": no run gives them a counterpart until they are coupled or included (spec 15.18). */
 @Repository
-public class CreationExclusions {
+public class CreationExclusions implements ExclusionStore {
 
     private static final String ADD =
             """
@@ -60,6 +60,7 @@ public class CreationExclusions {
                         .toList());
     }
 
+    @Override
     public void remove(String mapping, Side side, Collection<String> keys) {
         Batches.each(
                 keys,
@@ -74,7 +75,8 @@ public class CreationExclusions {
         erased.add(mapping, side, key);
     }
 
-    /** Which of these are excluded, erased ones included. */
+    /** Erased ones included. */
+    @Override
     public Set<String> among(String mapping, Side side, Collection<String> keys) {
         Set<String> excluded = new HashSet<>(erased.among(mapping, side, keys));
         Batches.each(
@@ -112,7 +114,7 @@ public class CreationExclusions {
 
     /** Which of these are excluded for another reason. */
     public Set<String> amongBut(String mapping, Side side, Collection<String> keys, String reason) {
-        Set<String> excluded = new HashSet<>();
+        Set<String> excluded = new HashSet<>(erased.among(mapping, side, keys));
         Batches.each(
                 keys,
                 batch -> excluded.addAll(jdbc.queryForList(

@@ -42,6 +42,17 @@ public final class Changes {
                 || differs(coupling, plan.pass().reverse(), destination, plainInputs(plan.pass().destination(), destination));
     }
 
+    /** Whether somebody else changed what this pass would overwrite in the destination (spec 11). */
+    public boolean destinationMoved(Coupling coupling, TableRecord destination) {
+        Base base = plan.base(coupling.base());
+        boolean newer = newer(destination.modifiedOn(), coupling.stamp(plan.pass().destination()));
+        return plan.fields().stream()
+                .anyMatch(field -> moved(
+                        base.get(field.destinationSlot()),
+                        destination.get(field.destination().name()),
+                        newer));
+    }
+
     /** Whether the base shows that this side's value of the row moved; null where no base exists. */
     @Nullable Boolean fieldModified(Coupling coupling, int slot, @Nullable Object value) {
         long base = plan.base(coupling.base()).get(slot);

@@ -61,4 +61,24 @@ public record IntegrationTableMapping(
                 dependsOn,
                 fields);
     }
+
+    public IntegrationTableMapping withUpdateConflictResolution(UpdateConflictResolution resolution) {
+        return new IntegrationTableMapping(
+                name,
+                enabled,
+                local,
+                integration,
+                direction,
+                synchOnlyCoupledRecords,
+                tableFilter,
+                integrationTableFilter,
+                resolution,
+                deletionConflictResolution,
+                createNewInCaseOfNoMatch,
+                synchAfterBulkCoupling,
+                localTemplate,
+                integrationTemplate,
+                dependsOn,
+                fields);
+    }
 }

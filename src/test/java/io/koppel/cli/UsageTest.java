@@ -41,7 +41,9 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "demo", "full", "modified", "sync", "jobs list", "jobs show", "errors list", "couplings list",
-                "couplings show", "mappings list", "mappings show", "mappings set", "mappings check",
+                "couplings show", "couplings add", "couplings create", "couplings remove", "couplings exclude",
+                "couplings include", "couplings export", "couplings import", "couplings verify",
+                "mappings list", "mappings show", "mappings set", "mappings check",
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
                 "systems show", "systems test", "migrate"
             })

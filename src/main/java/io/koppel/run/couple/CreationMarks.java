@@ -99,6 +99,14 @@ public final class CreationMarks {
         });
     }
 
+    public boolean marked(IntegrationTableMapping mapping, FoundRecord record) {
+        return Stream.of(Side.values())
+                .anyMatch(side -> record.key(side) != null
+                        && !exclusions
+                                .among(mapping.name(), side, List.of(record.key(side)))
+                                .isEmpty());
+    }
+
     private Map<Side, Set<String>> changed(
             IntegrationTableMapping mapping, Supplier<Map<Side, Set<String>>> change) {
         return launcher.holding(

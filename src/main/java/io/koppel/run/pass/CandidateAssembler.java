@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.CreationExclusions;
+import io.koppel.coupling.ExclusionStore;
 import io.koppel.coupling.GenerationStore;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.WorkListStore;
@@ -35,7 +35,7 @@ final class CandidateAssembler {
     private final CouplingStore couplings;
     private final WorkListStore workList;
     private final GenerationStore generations;
-    private final CreationExclusions exclusions;
+    private final ExclusionStore exclusions;
     private final HeldPairs held;
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
@@ -46,7 +46,7 @@ final class CandidateAssembler {
             CouplingStore couplings,
             WorkListStore workList,
             GenerationStore generations,
-            CreationExclusions exclusions,
+            ExclusionStore exclusions,
             HeldPairs held,
             FactGatherer gatherer,
             CounterpartFinder finder) {

@@ -22,6 +22,8 @@ final class ChunkChanges {
     final List<String> mended = new ArrayList<>();
     final List<SynchJobError> errors = new ArrayList<>();
     final List<String> settledIntents = new ArrayList<>();
+    /** Destinations that existed before they were coupled. */
+    final List<String> found = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     final List<BeforeImage> images = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
+import io.koppel.coupling.ExclusionStore;
 import io.koppel.journal.ImageStore;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.IntentStore;
@@ -18,6 +19,7 @@ final class ChunkStore {
 
     private final CouplingStore couplings;
     private final WorkListStore workList;
+    private final ExclusionStore exclusions;
     private final IntentStore intents;
     private final SynchJobStore jobs;
     private final SynchJobErrorStore errors;
@@ -29,6 +31,7 @@ final class ChunkStore {
     ChunkStore(
             CouplingStore couplings,
             WorkListStore workList,
+            ExclusionStore exclusions,
             IntentStore intents,
             SynchJobStore jobs,
             SynchJobErrorStore errors,
@@ -38,6 +41,7 @@ final class ChunkStore {
             RunProgress progress) {
         this.couplings = couplings;
         this.workList = workList;
+        this.exclusions = exclusions;
         this.intents = intents;
         this.jobs = jobs;
         this.errors = errors;
@@ -54,6 +58,9 @@ final class ChunkStore {
         }
         if (!changes.couplings.isEmpty()) {
             couplings.save(changes.couplings);
+        }
+        if (!changes.found.isEmpty()) {
+            exclusions.remove(context.mapping(), context.pass().destination(), changes.found);
         }
         if (!changes.settledEntries.isEmpty()) {
             workList.remove(changes.settledEntries);

@@ -1,6 +1,6 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.CreationExclusions;
+import io.koppel.coupling.ExclusionStore;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.WorkListStore;
 import io.koppel.decision.FactRequest;
@@ -23,10 +23,10 @@ public final class FactGatherer {
     private final Endpoints endpoints;
     private final CouplingStore couplings;
     private final WorkListStore workList;
-    private final CreationExclusions exclusions;
+    private final ExclusionStore exclusions;
 
     public FactGatherer(
-            Endpoints endpoints, CouplingStore couplings, WorkListStore workList, CreationExclusions exclusions) {
+            Endpoints endpoints, CouplingStore couplings, WorkListStore workList, ExclusionStore exclusions) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;

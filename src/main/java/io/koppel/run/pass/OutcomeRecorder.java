@@ -293,6 +293,9 @@ final class OutcomeRecorder {
         Coupling coupling = coupling(candidate, outcome, key, destinationModifiedOn)
                 .withOutcome(context.pass(), new PassOutcome(SynchResult.SUCCESS, context.jobId()));
         changes.couplings.add(coupling);
+        if (candidate.found() != Found.NONE) {
+            changes.found.add(key);
+        }
         settle(changes, candidate);
         Candidate coupledCandidate = new Candidate(
                 candidate.source(), coupling, null, candidate.found(), null, candidate.generation(), candidate.entries());

@@ -88,6 +88,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         new ChunkStore(
                                 stores.couplings(),
                                 stores.workList(),
+                                stores.exclusions(),
                                 stores.intents(),
                                 stores.jobs(),
                                 stores.errors(),

@@ -1,6 +1,6 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.CreationExclusions;
+import io.koppel.coupling.ExclusionStore;
 import io.koppel.run.Brake;
 import io.koppel.coupling.LayoutStore;
 import io.koppel.coupling.GenerationStore;
@@ -22,7 +22,7 @@ public record PassStores(
         GenerationStore generations,
         LayoutStore layouts,
         WorkListStore workList,
-        CreationExclusions exclusions,
+        ExclusionStore exclusions,
         IntentStore intents,
         SynchJobStore jobs,
         SynchJobErrorStore errors,

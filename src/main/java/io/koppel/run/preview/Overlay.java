@@ -62,7 +62,7 @@ public final class Overlay {
                         previewed.generations(),
                         layouts::known,
                         new PreviewWorkList(workList, previewed),
-                        exclusions,
+                        new PreviewExclusions(exclusions),
                         new PreviewIntents(intents),
                         jobs,
                         jobs,
