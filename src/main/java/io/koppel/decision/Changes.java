@@ -72,6 +72,17 @@ public final class Changes {
                 && differsFromBase(coupling, Pass.fromSide(side), record);
     }
 
+    /**
+     * The destination has values that no pass ever saw and that are newer than its stamp: this pass must not move that
+     * stamp, or the reverse pass would take them for seen (spec 5.8).
+     */
+    public boolean unseen(Coupling before, Base after, TableRecord destination) {
+        Pass reverse = plan.pass().reverse();
+        return plan.mapping().direction().includes(reverse)
+                && newer(destination.modifiedOn(), before.stamp(reverse.source()))
+                && plan.watchedBy(reverse).stream().anyMatch(field -> after.get(field.slot()) == Fingerprint.NONE);
+    }
+
     /** What {@code compare --repair} is told where this side was turned back. */
     public static String repair(Side turnedBack) {
         return turnedBack == Side.LOCAL ? "from" : "to";

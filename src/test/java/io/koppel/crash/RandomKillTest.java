@@ -24,7 +24,8 @@ class RandomKillTest {
     void whatever_the_moment_nothing_is_lost_and_nothing_is_made_twice() {
         Random random = new Random(SEED);
         System.out.println("koppel.crash.seed=" + SEED + " koppel.crash.kills=" + KILLS);
-        try (Installation koppel = Installation.with("--koppel.run.chunk-size=20")) {
+        try (Installation koppel =
+                Installation.with("--koppel.run.chunk-size=20", "--koppel.run.brake=creations=100000")) {
             Pairs.create(koppel, LOCAL, INTEGRATION);
             koppel.mappings(ForeignSystems.MAPPINGS);
             int killed = 0;

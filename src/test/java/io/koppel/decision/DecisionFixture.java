@@ -180,6 +180,12 @@ final class DecisionFixture {
         return this;
     }
 
+    /** A person chose the direction. */
+    DecisionFixture inOneDirection() {
+        settings = settings.inOneDirection();
+        return this;
+    }
+
     DecisionFixture assumeModified() {
         settings = new PassSettings(settings.force(), true, settings.uncoupled());
         return this;

