@@ -252,12 +252,23 @@ public final class RunLauncher {
             Supplier<Job> job = () -> jobs.assemble(context(run));
             JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
                 executions.recover(run.id(), run.request().kind());
+                requireSameSystems(run);
                 return executions.run(job.get(), parameters);
             });
             return finished(run, execution);
         } finally {
             current = null;
             leases.release(run.id());
+        }
+    }
+
+    /** What comes back after an outage need not be what went away. */
+    private void requireSameSystems(Run run) {
+        try {
+            systems.require();
+        } catch (KoppelException other) {
+            runs.finish(run.id(), "FAILED", clock.instant(), other.getMessage());
+            throw other;
         }
     }
 
