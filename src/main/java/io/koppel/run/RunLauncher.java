@@ -288,6 +288,7 @@ public final class RunLauncher {
             Supplier<Job> job = () -> jobs.assemble(context(run));
             JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
                 executions.recover(run.id(), run.request().kind());
+                requireSameSystems(run);
                 return executions.run(job.get(), parameters);
             });
             return finished(run, execution);
@@ -303,6 +304,16 @@ public final class RunLauncher {
         } catch (DataAccessException | TransactionException away) {
             // How the run ended is what must be told; the next start sees that this process is dead, or silent.
             LOG.warn("The leases of run {} stay until the next start: {}", run.id(), Failures.message(away));
+        }
+    }
+
+    /** What comes back after an outage need not be what went away. */
+    private void requireSameSystems(Run run) {
+        try {
+            systems.require();
+        } catch (KoppelException other) {
+            runs.finish(run.id(), "FAILED", clock.instant(), other.getMessage());
+            throw other;
         }
     }
 

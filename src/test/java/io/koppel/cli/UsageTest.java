@@ -40,12 +40,15 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "full", "modified", "sync", "jobs list", "jobs show", "errors list", "couplings list",
+                "demo", "full", "modified", "sync", "jobs list", "jobs show", "errors list", "errors retry",
+                "errors retry-all", "errors synchronize", "errors restore", "errors delete", "errors release",
+                "errors find-deleted", "errors explain", "errors choose", "couplings list",
                 "couplings show", "couplings add", "couplings create", "couplings remove", "couplings exclude",
-                "couplings include", "couplings export", "couplings import", "couplings verify",
-                "mappings list", "mappings show", "mappings set", "mappings check",
+                "couplings include", "couplings export", "couplings import", "couplings verify", "couplings match",
+                "couplings rebuild", "mappings list", "mappings show", "mappings set", "mappings check",
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
-                "systems show", "systems test", "migrate"
+                "systems show", "systems test", "systems enable", "systems disable", "systems accept",
+                "systems forget-couplings", "migrate"
             })
     void every_command_takes_the_common_options(String command) {
         CommandRun help = run((command + " --help").split(" "));
@@ -60,7 +63,9 @@ class UsageTest {
             strings = {
                 "", "nonsense", "jobs", "sync", "sync CUSTOMER --full --unconditional", "full --create-new=perhaps",
                 "jobs list --limit 0", "jobs list --output=xml", "modified --exit-zero-on=1", "mappings set CUSTOMER",
-                "mappings import does-not-exist.yaml", "migrate --status --dry-run", "jobs list --koppel.debug"
+                "mappings import does-not-exist.yaml", "migrate --status --dry-run", "jobs list --koppel.debug",
+                "errors retry", "errors retry CUSTOMER", "errors retry CUSTOMER 10000 --all", "errors delete --all --message-group 1a",
+                "errors synchronize CUSTOMER 10000", "errors explain NONSENSE", "systems enable", "systems disable erp"
             })
     void wrong_usage_ends_with_2_and_one_hint(String line) {
         CommandRun run = line.isEmpty() ? run() : run(line.split(" "));
