@@ -28,6 +28,8 @@ class UsageTest {
                         "full",
                         "modified",
                         "sync",
+                        "explain",
+                        "compare",
                         "jobs",
                         "errors",
                         "couplings",

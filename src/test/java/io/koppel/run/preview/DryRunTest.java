@@ -80,7 +80,7 @@ class DryRunTest {
 
     @Test
     void a_run_of_modified_sample_data_writes_what_its_dry_run_told() throws Exception {
-        sampleData("--koppel.run.chunk-size=50");
+        sampleData("--koppel.run.chunk-size=200");
         koppel.full();
         koppel.useCases().get(CreationPermission.class).grant(List.of());
         koppel.onLocal(
