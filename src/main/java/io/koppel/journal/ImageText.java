@@ -1,5 +1,6 @@
 package io.koppel.journal;
 
+import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import io.koppel.mapping.MappedTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -73,7 +73,10 @@ public final class RunUndo {
         if (mappings.isEmpty()) {
             throw nothing(runId, "none of its mappings exists any more");
         }
-        return launcher.start(RunRequest.undo(mappings, new UndoneRun(runId, deleteCreated)));
+        return launcher.start(
+                RunRequest.undo(mappings, new UndoneRun(runId, deleteCreated)),
+                () -> stores.audit()
+                        .record("run " + runId, null, deleteCreated ? "undone, what it created deleted" : "undone"));
     }
 
     /** What an undoing run let be. */

@@ -5,6 +5,7 @@ import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
+import io.koppel.journal.Audit;
 import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 record UndoStores(
         BeforeImages images,
+        Audit audit,
         Couplings couplings,
         CouplingText couplingText,
         CreationExclusions exclusions,

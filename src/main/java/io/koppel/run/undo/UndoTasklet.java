@@ -1,5 +1,6 @@
 package io.koppel.run.undo;
 
+import io.koppel.failure.Failures;
 import io.koppel.journal.BeforeImage;
 import io.koppel.journal.BeforeImages.ChangedPass;
 import io.koppel.journal.Counters;
@@ -8,7 +9,6 @@ import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobType;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
-import io.koppel.failure.Failures;
 import io.koppel.run.RunContext;
 import io.koppel.run.UndoneRun;
 import java.time.Clock;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -27,7 +28,6 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes one pass of a run, the last change first: a page each transaction. A page whose rows were put back but whose

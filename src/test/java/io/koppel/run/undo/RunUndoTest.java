@@ -124,6 +124,33 @@ class RunUndoTest {
     }
 
     @Test
+    void an_undo_that_died_after_it_wrote_is_completed_by_another_one() {
+        synchronizedPairs(4, 0);
+        List<String> couplings = couplings();
+        koppel.onLocal("UPDATE societe SET phone = '1' WHERE rowid <= 4");
+        List<String> edited = checksums(koppel);
+        RunOutcome run = koppel.modified();
+        Installation.execute(
+                koppel.own(), "CREATE TABLE kept LIKE coupling", "INSERT INTO kept SELECT * FROM coupling");
+        undo().undo(run.runId(), false);
+        // As if the last transaction had been lost: the rows are back, Koppel's own tables are not.
+        Installation.execute(
+                koppel.own(),
+                "UPDATE before_image SET undone_by = NULL",
+                "DELETE FROM coupling",
+                "INSERT INTO coupling SELECT * FROM kept",
+                "DELETE FROM work_list");
+
+        RunOutcome again = undo().undo(run.runId(), false);
+
+        assertThat(counters(again, "THIRDPARTY", Pass.TO).modified()).isEqualTo(4);
+        assertThat(counters(again, "THIRDPARTY", Pass.TO).skipped()).isZero();
+        assertThat(checksums(koppel)).isEqualTo(edited);
+        assertThat(couplings()).isEqualTo(couplings);
+        assertThat(held()).isEqualTo(8);
+    }
+
+    @Test
     void created_records_are_uncoupled_and_never_created_again() {
         synchronizedPairs(2, 0);
         koppel.onLocal("INSERT INTO societe (nom) VALUES ('New 1'), ('New 2')");
