@@ -23,6 +23,10 @@ public record Catalogue(
         return templates.stream().filter(template -> template.code().equals(code)).findFirst();
     }
 
+    public Catalogue withMappings(List<IntegrationTableMapping> others) {
+        return new Catalogue(List.copyOf(others), optionMappings, templates);
+    }
+
     /** This catalogue with what the other one names put in its place, or at the end where it is new. */
     public Catalogue with(Catalogue changes) {
         return new Catalogue(

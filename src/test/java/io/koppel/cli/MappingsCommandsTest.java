@@ -180,6 +180,53 @@ class MappingsCommandsTest {
         assertThat(installation.run("mappings", "export").out()).isEqualTo(before);
     }
 
+    @Test
+    void faults_of_the_text_and_of_the_systems_come_together_each_once_on_its_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("faulty.yaml"), """
+                mappings:
+                - name: NEW
+                  local:       {table: customer, key: system_id, keyType: guid}
+                  integration: {table: no_such_table, key: accountid, keyType: guid}
+                  direction: ToIntegrationTable
+                  updateConflictResolution: Maybe
+                  tableFilter: "no_such_field = 1"
+                  fields:
+                  - {local: name, integration: name}
+                  - {local: name, integration: name}
+                  - {local: name, integration: name}
+                  - {local: "bad name", integration: name2}
+                  - {local: city, integration: address1_city, transformation: NOWHERE}
+                """);
+
+        CommandRun imported = installation.run("mappings", "import", file.toString());
+
+        assertThat(imported.exitCode()).isEqualTo(2);
+        assertThat(imported.err().lines().map(line -> line.replaceAll("^(line [0-9]+).*", "$1")))
+                .containsExactly("line 4", "line 6", "line 7", "line 10", "line 11", "line 12", "line 13");
+    }
+
+    @Test
+    void a_new_mapping_tells_how_many_records_each_filter_takes_in() throws IOException {
+        installation.bc().update("INSERT INTO customer (no, name, city) VALUES ('C1', 'One', 'Kiel'), ('C2', 'Two', 'Bonn')");
+        Path file = Files.writeString(directory.resolve("new.yaml"), """
+                mappings:
+                - name: NEW
+                  local:       {table: customer, key: system_id, keyType: guid}
+                  integration: {table: account, key: accountid, keyType: guid, modifiedOn: modifiedon}
+                  direction: ToIntegrationTable
+                  tableFilter: "city = 'Kiel'"
+                  fields:
+                  - {local: name, integration: name}
+                """);
+
+        CommandRun imported = installation.run("mappings", "import", file.toString(), "--output", "json");
+
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.json().get("filters").size()).isEqualTo(2);
+        assertThat(imported.json().get("filters").get(0).get("entering").asLong()).isEqualTo(1);
+        assertThat(imported.json().get("filters").get(1).get("entering").asLong()).isZero();
+    }
+
     private JsonNode mapping(String name) {
         for (JsonNode mapping : installation.run("mappings", "list", "--output", "json").json()) {
             if (mapping.get("name").asString().equals(name)) {

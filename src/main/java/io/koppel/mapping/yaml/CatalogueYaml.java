@@ -38,7 +38,7 @@ public final class CatalogueYaml {
         List<Fault> faults = findings.inOrder();
         return faults.isEmpty()
                 ? new CatalogueReading.Complete(catalogue, lines)
-                : new CatalogueReading.Refused(faults);
+                : new CatalogueReading.Refused(faults, ReadablePart.of(catalogue), lines);
     }
 
     /** Every setting of every mapping; of fields only what differs from the default. */

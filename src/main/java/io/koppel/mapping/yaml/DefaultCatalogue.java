@@ -31,10 +31,8 @@ public final class DefaultCatalogue {
         List<String> names = names();
         Comparator<IntegrationTableMapping> sevenFirst = Comparator.comparingInt(
                 mapping -> names.contains(mapping.name()) ? names.indexOf(mapping.name()) : names.size());
-        return new Catalogue(
-                catalogue.mappings().stream().sorted(sevenFirst).toList(),
-                catalogue.optionMappings(),
-                catalogue.templates());
+        return catalogue.withMappings(
+                catalogue.mappings().stream().sorted(sevenFirst).toList());
     }
 
     private static String text() {

@@ -82,7 +82,7 @@ final class MappingReader {
                 keys.text("integrationTemplate"),
                 keys.texts("dependsOn"),
                 fields(keys, new FieldReader(direction, transformations, findings, name, lines)));
-        new FieldListRules(mapping, lines, findings).check();
+        new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();
         return mapping;
     }
 
@@ -116,6 +116,10 @@ final class MappingReader {
             fields.add(reader.read(fields.size() + 1, row));
         }
         return List.copyOf(fields);
+    }
+
+    private static List<Integer> rowLines(Keys keys) {
+        return keys.items("fields").stream().map(Keys::lineOf).toList();
     }
 
     private void rememberLines(String name, Keys keys) {

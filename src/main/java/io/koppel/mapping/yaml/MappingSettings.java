@@ -43,7 +43,7 @@ public final class MappingSettings {
         assignments.forEach(assignment -> assign(tree, assignment, findings));
         List<Fault> faults = findings.inOrder();
         if (!faults.isEmpty()) {
-            return new CatalogueReading.Refused(faults);
+            return new CatalogueReading.Refused(faults, Catalogue.EMPTY, CatalogueLines.NONE);
         }
         return withoutLines(yaml.read(YamlPrinter.print(Map.of("mappings", List.of(tree))), existing));
     }
@@ -138,7 +138,7 @@ public final class MappingSettings {
         if (reading instanceof CatalogueReading.Refused refused) {
             return new CatalogueReading.Refused(refused.faults().stream()
                     .map(fault -> new Fault(fault.severity(), 0, fault.mapping(), fault.field(), fault.message()))
-                    .toList());
+                    .toList(), refused.catalogue(), CatalogueLines.NONE);
         }
         return new CatalogueReading.Complete(reading.orThrow(), CatalogueLines.NONE);
     }

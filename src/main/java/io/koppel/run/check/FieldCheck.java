@@ -128,6 +128,9 @@ final class FieldCheck {
             Side side,
             IntegrationTableMapping referred,
             String key) {
+        if (referred.table(side).table().isEmpty()) {
+            return;
+        }
         TableDescription table =
                 tables.apply(side, referred.table(side).table()).orElse(null);
         if (table == null) {
