@@ -227,6 +227,54 @@ class MappingsCommandsTest {
         assertThat(imported.json().get("filters").get(1).get("entering").asLong()).isZero();
     }
 
+    @Test
+    void every_change_is_a_version_that_tells_who_made_it_and_can_be_gone_back_to() {
+        installation.run("mappings", "set", "CUSTOMER", "tableFilter=city = 'Kiel'");
+        JsonNode history = installation.run("mappings", "history", "customer", "--output", "json").json();
+
+        assertThat(history.get(0).propertyNames())
+                .containsExactly("version", "at", "who", "host", "face", "mapping", "difference");
+        assertThat(history.get(0).get("version").asLong()).isEqualTo(2);
+        assertThat(history.get(0).get("face").asString()).isEqualTo("command line");
+        assertThat(history.get(0).get("mapping").asString()).isEqualTo("CUSTOMER");
+        assertThat(history.get(0).get("difference").get(0).propertyNames()).containsExactly("key", "before", "after");
+        assertThat(history.get(0).get("difference").get(0).get("key").asString()).isEqualTo("tableFilter");
+        assertThat(history.size()).isEqualTo(2);
+        assertThat(installation.koppel().queryForList(
+                        "SELECT new_value FROM audit WHERE subject = 'mapping CUSTOMER' ORDER BY number", String.class))
+                .hasSize(2)
+                .last().asString().startsWith("mappings:\n- name: CUSTOMER\n").contains("city = 'Kiel'");
+
+        assertThat(installation.run("mappings", "revert", "1").exitCode()).isEqualTo(6);
+        assertThat(installation.run(ScriptedTerminal.answering(false), "mappings", "revert", "1").exitCode()).isEqualTo(2);
+        CommandRun reverted = installation.run("mappings", "revert", "1", "--yes", "--output", "json");
+        assertThat(reverted.exitCode()).as(reverted.err()).isZero();
+        assertThat(reverted.json().get("differences").get(0).get("key").asString()).isEqualTo("tableFilter");
+        assertThat(mapping("CUSTOMER").get("tableFilter").asString()).isNotEqualTo("city = 'Kiel'");
+        assertThat(installation.run("mappings", "history", "--output", "json").json().get(0).get("version").asLong())
+                .isEqualTo(3);
+        assertThat(installation.run("mappings", "revert", "77", "--yes").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_change_that_changes_nothing_is_no_version() {
+        installation.run("mappings", "reset", "--yes");
+
+        assertThat(installation.koppel().queryForObject("SELECT version FROM catalogue", Long.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_that_no_longer_fits_the_systems_is_refused() {
+        installation.run("mappings", "set", "CUSTOMER", "fields.e_mail:emailaddress1.enabled=false");
+        installation.bc().execute("ALTER TABLE customer DROP COLUMN e_mail");
+
+        CommandRun reverted = installation.run("mappings", "revert", "1", "--yes");
+
+        assertThat(reverted.exitCode()).isEqualTo(2);
+        assertThat(reverted.err()).contains("e_mail");
+        assertThat(installation.koppel().queryForObject("SELECT version FROM catalogue", Long.class)).isEqualTo(2);
+    }
+
     private JsonNode mapping(String name) {
         for (JsonNode mapping : installation.run("mappings", "list", "--output", "json").json()) {
             if (mapping.get("name").asString().equals(name)) {

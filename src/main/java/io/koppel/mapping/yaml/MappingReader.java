@@ -11,7 +11,6 @@ import io.koppel.mapping.filter.FilterFault;
 import io.koppel.mapping.filter.FilterParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -36,12 +35,10 @@ final class MappingReader {
             "dependsOn",
             "fields");
 
-    private final Set<String> transformations;
     private final Findings allFindings;
     private final CatalogueLines lines;
 
-    MappingReader(Set<String> transformations, Findings findings, CatalogueLines lines) {
-        this.transformations = transformations;
+    MappingReader(Findings findings, CatalogueLines lines) {
         this.allFindings = findings;
         this.lines = lines;
     }
@@ -81,7 +78,7 @@ final class MappingReader {
                 keys.text("localTemplate"),
                 keys.text("integrationTemplate"),
                 keys.texts("dependsOn"),
-                fields(keys, new FieldReader(direction, transformations, findings, name, lines)));
+                fields(keys, new FieldReader(direction, findings, name, lines)));
         new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();
         return mapping;
     }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingSettings {
 
-    private final CatalogueYaml yaml;
-
-    /** @param transformations names of the transformation rules that fields may use (spec 6.5) */
-    public MappingSettings(Set<String> transformations) {
-        this.yaml = new CatalogueYaml(transformations);
-    }
+    private final CatalogueYaml yaml = new CatalogueYaml();
 
     /**
      * The mapping as it would be, alone in its catalogue; or what is wrong. Nothing is stored.

@@ -14,6 +14,7 @@ import io.koppel.mapping.yaml.DefaultCatalogue;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.Endpoints;
 import io.koppel.run.check.MappingCheck;
+import io.koppel.run.history.CatalogueVersions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +26,19 @@ import org.springframework.stereotype.Component;
 public final class MappingEdits {
 
     private final CatalogueRepository catalogues;
+    private final CatalogueVersions versions;
     private final CatalogueYaml yaml;
     private final MappingSettings settings;
     private final Endpoints endpoints;
 
-    MappingEdits(CatalogueRepository catalogues, CatalogueYaml yaml, MappingSettings settings, Endpoints endpoints) {
+    MappingEdits(
+            CatalogueRepository catalogues,
+            CatalogueVersions versions,
+            CatalogueYaml yaml,
+            MappingSettings settings,
+            Endpoints endpoints) {
         this.catalogues = catalogues;
+        this.versions = versions;
         this.yaml = yaml;
         this.settings = settings;
         this.endpoints = endpoints;
@@ -66,6 +74,17 @@ public final class MappingEdits {
         return proposed(before, after, new CatalogueReading.Complete(defaults, CatalogueLines.NONE));
     }
 
+    /**
+     * Back to an earlier version, whole; held against today's systems as any file is.
+     *
+     * @throws KoppelException WRONG_USAGE if there is no such version, MAPPING_INVALID with every fault
+     */
+    public ProposedChange revert(long version) {
+        Catalogue before = catalogues.load();
+        Catalogue then = yaml.read(versions.catalogue(version)).orThrow();
+        return proposed(before, then, new CatalogueReading.Complete(then, CatalogueLines.NONE));
+    }
+
     /** @throws KoppelException MAPPING_INVALID if somebody else changed the catalogue since the proposal */
     public void apply(ProposedChange proposed) {
         catalogues.change(now -> {
@@ -89,6 +108,7 @@ public final class MappingEdits {
         List<FilterMovement> movements = List.of();
         try {
             faults.addAll(check(change, reading.lines()));
+            faults.addAll(UnusedTransformations.of(change));
             if (faults.stream().noneMatch(Fault::isError)) {
                 movements = new FilterMovements(endpoints).of(change);
             }
