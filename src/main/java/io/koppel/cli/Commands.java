@@ -11,6 +11,7 @@ final class Commands {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new DemoCommand(invocation))
                 .addSubcommand(new FullCommand(invocation))
+                .addSubcommand(new ReviewCommand(invocation))
                 .addSubcommand(new ModifiedCommand(invocation))
                 .addSubcommand(new SyncCommand(invocation))
                 .addSubcommand(new CommandLine(new JobsCommand())
