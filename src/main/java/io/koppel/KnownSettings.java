@@ -3,9 +3,14 @@ package io.koppel;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -13,12 +18,17 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses settings that nobody reads, because a misspelt one would silently do nothing. The environment is left out:
- * platforms put variables of their own there, {@code KOPPEL_SERVICE_HOST} say.
+ * Refuses settings that nobody reads, because a misspelt one would silently do nothing. Of the environment's variables
+ * it only warns: people keep their own there. Those that Kubernetes puts there for a service named koppel,
+ * {@code KOPPEL_SERVICE_HOST} say, are not worth a word.
  */
 final class KnownSettings {
 
     private static final String PREFIX = "koppel.";
+    private static final String VARIABLE_PREFIX = "KOPPEL_";
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("KOPPEL(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+    private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);
     private static final Set<String> NAMES = names();
 
     private KnownSettings() {}
@@ -27,12 +37,31 @@ final class KnownSettings {
     static void check(ConfigurableEnvironment environment) {
         for (PropertySource<?> source : environment.getPropertySources()) {
             boolean platform = source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-            if (!platform && source instanceof EnumerablePropertySource<?> enumerable) {
+            if (platform) {
+                unknownVariables(((EnumerablePropertySource<?>) source).getPropertyNames())
+                        .forEach(variable -> LOG.warn(
+                                "The environment variable {} is no setting of Koppel and does nothing.", variable));
+            } else if (source instanceof EnumerablePropertySource<?> enumerable) {
                 for (String name : enumerable.getPropertyNames()) {
                     check(name);
                 }
             }
         }
+    }
+
+    static List<String> unknownVariables(String... variables) {
+        return Stream.of(variables)
+                .filter(variable -> variable.startsWith(VARIABLE_PREFIX))
+                .filter(variable -> NAMES.stream().noneMatch(name -> isVariableOf(name, variable)))
+                .filter(variable -> !OF_A_SERVICE.matcher(variable).matches())
+                .sorted()
+                .toList();
+    }
+
+    /** {@code KOPPEL_RUN_CHUNKSIZE}, or {@code KOPPEL_RUN_CHUNK_SIZE}, which is read as well. */
+    private static boolean isVariableOf(String name, String variable) {
+        String upper = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        return variable.equals(upper.replace("-", "")) || variable.equals(upper.replace('-', '_'));
     }
 
     private static void check(String name) {

@@ -6,6 +6,7 @@ import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
 import io.koppel.database.SchemaMigration;
 import io.koppel.journal.UndoProperties;
+import io.koppel.mapping.store.CatalogueListener;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.mapping.yaml.CatalogueYaml;
@@ -14,7 +15,6 @@ import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
@@ -51,9 +51,6 @@ public class KoppelConfiguration {
     static final List<Class<?>> PROPERTIES =
             List.of(DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class);
 
-    /** Transformation rules that fields may use (spec 6.5): none in this release. */
-    private static final Set<String> TRANSFORMATIONS = Set.of();
-
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -81,17 +78,18 @@ public class KoppelConfiguration {
 
     @Bean
     CatalogueYaml catalogueYaml() {
-        return new CatalogueYaml(TRANSFORMATIONS);
+        return new CatalogueYaml();
     }
 
     @Bean
     MappingSettings mappingSettings() {
-        return new MappingSettings(TRANSFORMATIONS);
+        return new MappingSettings();
     }
 
     @Bean
-    CatalogueRepository catalogueRepository(NamedParameterJdbcOperations jdbc, TransactionTemplate transactions) {
-        return new CatalogueRepository(jdbc, transactions);
+    CatalogueRepository catalogueRepository(
+            NamedParameterJdbcOperations jdbc, TransactionTemplate transactions, CatalogueListener listener) {
+        return new CatalogueRepository(jdbc, transactions, listener);
     }
 
     @Bean

@@ -22,7 +22,7 @@ final class MappingsShowCommand extends KoppelCommand {
     ExitCode run(UseCases useCases, Screen screen) {
         IntegrationTableMapping named =
                 NamedMapping.in(useCases.get(CatalogueRepository.class).load(), mapping);
-        screen.yaml(CatalogueYaml.write(new Catalogue(List.of(named), List.of(), List.of())));
+        screen.yaml(CatalogueYaml.write(Catalogue.EMPTY.withMappings(List.of(named))));
         return ExitCode.DONE;
     }
 }

@@ -40,6 +40,9 @@ final class BaseLayouts {
         if (row.optionMapping() != null) {
             label += "#" + row.optionMapping();
         }
+        if (row.transformation() != null) {
+            label += ">" + row.transformation();
+        }
         return BaseLayout.field(side, label);
     }
 }

@@ -7,11 +7,13 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.ConfigTemplate;
+import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationFieldMapping;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.OptionMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.mapping.transformation.Transformation;
 import io.koppel.record.ConstantText;
 import io.koppel.record.FieldDescription;
 import io.koppel.record.TableDescription;
@@ -97,7 +99,24 @@ public final class PlanMaker {
                 destinationField,
                 translation(mapping, pass, row, sourceField, destinationField),
                 sourceSlot,
-                destinationSlot));
+                destinationSlot,
+                transformation(mapping, row, pass),
+                row.bidirectional() ? transformation(mapping, row, pass.reverse()) : null));
+    }
+
+    private @Nullable Transformation transformation(
+            IntegrationTableMapping mapping, IntegrationFieldMapping row, Pass pass) {
+        String name = row.transformation();
+        Direction direction = row.transformationDirection();
+        if (name == null || direction == null || !direction.includes(pass)) {
+            return null;
+        }
+        return catalogue
+                .transformation(name)
+                .orElseThrow(() -> new KoppelException(
+                        ErrorCode.MAPPING_INVALID,
+                        "Mapping " + mapping.name() + ", field " + row.label() + ": transformation " + name
+                                + " does not exist."));
     }
 
     private FieldDescription field(

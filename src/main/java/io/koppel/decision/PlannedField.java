@@ -1,6 +1,10 @@
 package io.koppel.decision;
 
 import io.koppel.mapping.IntegrationFieldMapping;
+import io.koppel.mapping.transformation.Transformation;
+import io.koppel.mapping.transformation.Transformed;
+import io.koppel.record.CanonicalText;
+import io.koppel.record.Conversion;
 import io.koppel.record.FieldDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param source null for a constant
  * @param sourceSlot where the base keeps the source's value; -1 for a constant
  * @param destinationSlot where the base keeps the destination's value
+ * @param transformation shapes the source's value in this pass; null for none
+ * @param reverse shapes the destination's value in the reverse pass; null for none
  */
 record PlannedField(
         IntegrationFieldMapping row,
@@ -17,7 +23,26 @@ record PlannedField(
         FieldDescription destination,
         Translation translation,
         int sourceSlot,
-        int destinationSlot) {
+        int destinationSlot,
+        @Nullable Transformation transformation,
+        @Nullable Transformation reverse) {
+
+    /** Both sides may hold different values, because a transformation stands in one of the two ways. */
+    boolean shaped() {
+        return row.bidirectional() && (transformation != null || reverse != null);
+    }
+
+    /**
+     * Whether the source's value is just what the reverse pass makes of the destination's: then nobody edited it, and
+     * carrying it over would undo what the transformation leaves alone (spec 6.5, 15.3).
+     */
+    boolean isImage(@Nullable Object sourceValue, @Nullable Object destinationValue) {
+        return reverse != null
+                && source != null
+                && reverse.apply(CanonicalText.of(destinationValue)) instanceof Transformed.Text image
+                && Conversion.convert(image.text(), source) instanceof Conversion.Converted converted
+                && CanonicalText.of(converted.value()).equals(CanonicalText.of(sourceValue));
+    }
 
     String label() {
         return row.label();

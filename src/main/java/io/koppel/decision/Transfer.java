@@ -2,6 +2,7 @@ package io.koppel.decision;
 
 import io.koppel.coupling.Awaited;
 import io.koppel.coupling.Base;
+import io.koppel.coupling.Coupling;
 import io.koppel.decision.Decision.CarriedField;
 import io.koppel.decision.rule.Draft;
 import io.koppel.decision.rule.Resolution;
@@ -13,6 +14,7 @@ import io.koppel.failure.Problem;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.mapping.transformation.Transformed;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.Comparison;
 import io.koppel.record.Conversion;
@@ -88,6 +90,13 @@ final class Transfer implements Draft {
 
     private @Nullable Verdict field(PlannedField field) {
         Object sourceValue = field.source() == null ? null : candidate.source().get(field.source().name());
+        if (destination != null && field.shaped() && untouched(field, sourceValue, destination)) {
+            settled.add(field);
+            return null;
+        }
+        if (field.transformation() != null) {
+            return transformed(field, field.transformation().apply(CanonicalText.of(sourceValue)));
+        }
         Translation translation = field.translation();
         if (translation instanceof Translation.Constant constant) {
             return assign(field, constant.value(), null);
@@ -99,6 +108,34 @@ final class Transfer implements Draft {
             return reference(field, refer, sourceValue);
         }
         return assign(field, sourceValue, field.source());
+    }
+
+    /**
+     * What a transformation made of a value must not come back as an edit, nor be shaped again because another field
+     * was edited: both sides may hold different values and nobody touched either (spec 6.5, 15.3).
+     */
+    private boolean untouched(PlannedField field, @Nullable Object sourceValue, TableRecord there) {
+        Object present = there.get(field.destination().name());
+        if (field.isImage(sourceValue, present)) {
+            return true;
+        }
+        Coupling coupling = candidate.coupling();
+        Changes changes = new Changes(plan);
+        return coupling != null
+                && Boolean.FALSE.equals(changes.fieldModified(coupling, field.sourceSlot(), sourceValue))
+                && Boolean.FALSE.equals(changes.fieldModified(coupling, field.destinationSlot(), present));
+    }
+
+    /** The value is text now, whatever the source's type is (spec 6.5). */
+    private @Nullable Verdict transformed(PlannedField field, Transformed result) {
+        if (result instanceof Transformed.Unfit unfit) {
+            return new Verdict.Fail(new Problem(
+                    ErrorCode.VALUE_NOT_CONVERTIBLE, "Field " + field.label() + ": " + unfit.reason()));
+        }
+        String text = ((Transformed.Text) result).text();
+        return field.translation() instanceof Translation.Options options
+                ? option(field, options, text)
+                : assign(field, text, null);
     }
 
     private @Nullable Verdict option(PlannedField field, Translation.Options options, @Nullable Object value) {

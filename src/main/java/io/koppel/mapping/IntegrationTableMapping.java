@@ -42,6 +42,27 @@ public record IntegrationTableMapping(
         return side == Side.LOCAL ? localTemplate : integrationTemplate;
     }
 
+    public IntegrationTableMapping with(
+            MappedTable local, MappedTable integration, List<IntegrationFieldMapping> fields) {
+        return new IntegrationTableMapping(
+                name,
+                enabled,
+                local,
+                integration,
+                direction,
+                synchOnlyCoupledRecords,
+                tableFilter,
+                integrationTableFilter,
+                updateConflictResolution,
+                deletionConflictResolution,
+                createNewInCaseOfNoMatch,
+                synchAfterBulkCoupling,
+                localTemplate,
+                integrationTemplate,
+                dependsOn,
+                fields);
+    }
+
     public IntegrationTableMapping withSynchOnlyCoupledRecords(boolean onlyCoupled) {
         return new IntegrationTableMapping(
                 name,

@@ -1,6 +1,5 @@
 package io.koppel.run;
 
-import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.store.CatalogueRepository;
 import java.util.List;
@@ -21,12 +20,9 @@ public final class CreationPermission {
 
     /** @param names empty for all mappings */
     public void grant(List<String> names) {
-        catalogues.change(before -> new Catalogue(
-                before.mappings().stream()
-                        .map(mapping -> names.isEmpty() || names.contains(mapping.name()) ? creating(mapping) : mapping)
-                        .toList(),
-                before.optionMappings(),
-                before.templates()));
+        catalogues.change(before -> before.withMappings(before.mappings().stream()
+                .map(mapping -> names.isEmpty() || names.contains(mapping.name()) ? creating(mapping) : mapping)
+                .toList()));
     }
 
     private static IntegrationTableMapping creating(IntegrationTableMapping mapping) {

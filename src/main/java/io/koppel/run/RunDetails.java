@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in the order in which they began
  * @param restartCommand null if there is nothing to go on with
+ * @param catalogueVersion that the run began with; null for runs older than versions are
  */
-public record RunDetails(Run run, List<RunStep> steps, List<SynchJob> jobs, @Nullable String restartCommand) {}
+public record RunDetails(Run run, List<RunStep> steps, List<SynchJob> jobs, @Nullable String restartCommand, @Nullable Long catalogueVersion) {}

@@ -44,7 +44,11 @@ public final class RunHistory {
             }
         }
         return new RunDetails(
-                run, steps, jobs.ofRun(runId), OVER.contains(run.status()) ? null : RunOutcome.restartCommand(runId));
+                run,
+                steps,
+                jobs.ofRun(runId),
+                OVER.contains(run.status()) ? null : RunOutcome.restartCommand(runId),
+                runs.catalogueVersion(runId));
     }
 
     private static RunStep step(StepExecution step, long number) {

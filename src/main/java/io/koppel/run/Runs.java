@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +20,8 @@ public class Runs {
     private static final String INSERT =
             """
             INSERT INTO synchronization_run
-                (id, kind, request, catalogue, status, started_at, host, process_id, message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')
+                (id, kind, request, catalogue, status, started_at, host, process_id, message, catalogue_version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', (SELECT MAX(version) FROM catalogue_version WHERE catalogue = ?))
             """;
     private static final String RESUME =
             """
@@ -30,6 +31,10 @@ public class Runs {
     private static final String FINISH =
             """
             UPDATE synchronization_run SET status = ?, finished_at = ?, message = ? WHERE id = ?
+            """;
+    private static final String CATALOGUE_VERSION =
+            """
+            SELECT catalogue_version FROM synchronization_run WHERE id = ? AND catalogue_version IS NOT NULL
             """;
     private static final String SELECT =
             """
@@ -57,7 +62,14 @@ public class Runs {
                 run.status(),
                 UtcText.of(run.startedAt()),
                 run.host(),
-                run.processId());
+                run.processId(),
+                CatalogueYaml.write(run.catalogue()));
+    }
+
+    /** The version of the catalogue that the run began with; null for runs older than versions are. */
+    @Nullable
+    Long catalogueVersion(String id) {
+        return jdbc.queryForList(CATALOGUE_VERSION, Long.class, id).stream().findFirst().orElse(null);
     }
 
     void resume(String id, ProcessIdentity process) {

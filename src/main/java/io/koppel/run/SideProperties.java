@@ -30,6 +30,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      * @param commitGrace how long a row may be stamped before it is committed (spec 15.11)
      * @param readOnly refuses every write to the side
      * @param connectionUser written to modified-by; null leaves that field alone
+     * @param company name of the company in Business Central; a database of type jdbc holds one and needs no name
+     * @param companyId written to the Sales side where it has a company column, by the live types only
      */
     public record SideSettings(
             @DefaultValue("jdbc") String type,
@@ -39,7 +41,9 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @DefaultValue("UTC") ZoneId timeZone,
             @DefaultValue("60s") Duration commitGrace,
             @DefaultValue("false") boolean readOnly,
-            @Nullable String connectionUser) {
+            @Nullable String connectionUser,
+            @Nullable String company,
+            @Nullable String companyId) {
 
         /** Without the password, which must not reach a log. */
         @Override

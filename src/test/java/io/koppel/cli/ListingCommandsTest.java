@@ -135,6 +135,7 @@ class ListingCommandsTest {
         assertThat(shown.get("steps").get(0).get("startedAt").asString()).matches(TIME);
         assertThat(shown.get("jobs").size()).isEqualTo(11);
         assertThat(shown.get("restartCommand").isNull()).isTrue();
+        assertThat(shown.get("catalogueVersion").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -180,6 +180,101 @@ class MappingsCommandsTest {
         assertThat(installation.run("mappings", "export").out()).isEqualTo(before);
     }
 
+    @Test
+    void faults_of_the_text_and_of_the_systems_come_together_each_once_on_its_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("faulty.yaml"), """
+                mappings:
+                - name: NEW
+                  local:       {table: customer, key: system_id, keyType: guid}
+                  integration: {table: no_such_table, key: accountid, keyType: guid}
+                  direction: ToIntegrationTable
+                  updateConflictResolution: Maybe
+                  tableFilter: "no_such_field = 1"
+                  fields:
+                  - {local: name, integration: name}
+                  - {local: name, integration: name}
+                  - {local: name, integration: name}
+                  - {local: "bad name", integration: name2}
+                  - {local: city, integration: address1_city, transformation: NOWHERE}
+                """);
+
+        CommandRun imported = installation.run("mappings", "import", file.toString());
+
+        assertThat(imported.exitCode()).isEqualTo(2);
+        assertThat(imported.err().lines().map(line -> line.replaceAll("^(line [0-9]+).*", "$1")))
+                .containsExactly("line 4", "line 6", "line 7", "line 10", "line 11", "line 12", "line 13");
+    }
+
+    @Test
+    void a_new_mapping_tells_how_many_records_each_filter_takes_in() throws IOException {
+        installation.bc().update("INSERT INTO customer (no, name, city) VALUES ('C1', 'One', 'Kiel'), ('C2', 'Two', 'Bonn')");
+        Path file = Files.writeString(directory.resolve("new.yaml"), """
+                mappings:
+                - name: NEW
+                  local:       {table: customer, key: system_id, keyType: guid}
+                  integration: {table: account, key: accountid, keyType: guid, modifiedOn: modifiedon}
+                  direction: ToIntegrationTable
+                  tableFilter: "city = 'Kiel'"
+                  fields:
+                  - {local: name, integration: name}
+                """);
+
+        CommandRun imported = installation.run("mappings", "import", file.toString(), "--output", "json");
+
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.json().get("filters").size()).isEqualTo(2);
+        assertThat(imported.json().get("filters").get(0).get("entering").asLong()).isEqualTo(1);
+        assertThat(imported.json().get("filters").get(1).get("entering").asLong()).isZero();
+    }
+
+    @Test
+    void every_change_is_a_version_that_tells_who_made_it_and_can_be_gone_back_to() {
+        installation.run("mappings", "set", "CUSTOMER", "tableFilter=city = 'Kiel'");
+        JsonNode history = installation.run("mappings", "history", "customer", "--output", "json").json();
+
+        assertThat(history.get(0).propertyNames())
+                .containsExactly("version", "at", "who", "host", "face", "mapping", "difference");
+        assertThat(history.get(0).get("version").asLong()).isEqualTo(2);
+        assertThat(history.get(0).get("face").asString()).isEqualTo("command line");
+        assertThat(history.get(0).get("mapping").asString()).isEqualTo("CUSTOMER");
+        assertThat(history.get(0).get("difference").get(0).propertyNames()).containsExactly("key", "before", "after");
+        assertThat(history.get(0).get("difference").get(0).get("key").asString()).isEqualTo("tableFilter");
+        assertThat(history.size()).isEqualTo(2);
+        assertThat(installation.koppel().queryForList(
+                        "SELECT new_value FROM audit WHERE subject = 'mapping CUSTOMER' ORDER BY number", String.class))
+                .hasSize(2)
+                .last().asString().startsWith("mappings:\n- name: CUSTOMER\n").contains("city = 'Kiel'");
+
+        assertThat(installation.run("mappings", "revert", "1").exitCode()).isEqualTo(6);
+        assertThat(installation.run(ScriptedTerminal.answering(false), "mappings", "revert", "1").exitCode()).isEqualTo(2);
+        CommandRun reverted = installation.run("mappings", "revert", "1", "--yes", "--output", "json");
+        assertThat(reverted.exitCode()).as(reverted.err()).isZero();
+        assertThat(reverted.json().get("differences").get(0).get("key").asString()).isEqualTo("tableFilter");
+        assertThat(mapping("CUSTOMER").get("tableFilter").asString()).isNotEqualTo("city = 'Kiel'");
+        assertThat(installation.run("mappings", "history", "--output", "json").json().get(0).get("version").asLong())
+                .isEqualTo(3);
+        assertThat(installation.run("mappings", "revert", "77", "--yes").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_change_that_changes_nothing_is_no_version() {
+        installation.run("mappings", "reset", "--yes");
+
+        assertThat(installation.koppel().queryForObject("SELECT version FROM catalogue", Long.class)).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_that_no_longer_fits_the_systems_is_refused() {
+        installation.run("mappings", "set", "CUSTOMER", "fields.e_mail:emailaddress1.enabled=false");
+        installation.bc().execute("ALTER TABLE customer DROP COLUMN e_mail");
+
+        CommandRun reverted = installation.run("mappings", "revert", "1", "--yes");
+
+        assertThat(reverted.exitCode()).isEqualTo(2);
+        assertThat(reverted.err()).contains("e_mail");
+        assertThat(installation.koppel().queryForObject("SELECT version FROM catalogue", Long.class)).isEqualTo(2);
+    }
+
     private JsonNode mapping(String name) {
         for (JsonNode mapping : installation.run("mappings", "list", "--output", "json").json()) {
             if (mapping.get("name").asString().equals(name)) {

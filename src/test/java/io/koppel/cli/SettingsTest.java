@@ -46,6 +46,14 @@ class SettingsTest {
     }
 
     @Test
+    void the_company_may_be_named_whatever_type_the_side_has() {
+        assertThat(installation
+                        .run("runs", "list", "--koppel.bc.company=CRONUS", "--koppel.bc.company-id=8a5f")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void a_wrong_password_ends_with_2_and_is_not_repeated() {
         CommandRun run = installation.run("runs", "list", "--koppel.database.password=wrong-secret");
 

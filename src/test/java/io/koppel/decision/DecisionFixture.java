@@ -281,7 +281,7 @@ final class DecisionFixture {
 
     MappingPlan plan(Pass pass, UnaryOperator<BaseLayout> store) {
         Catalogue catalogue = new Catalogue(
-                List.of(mapping()), List.of(new OptionMapping("REGLEMENTS", paymentTerms)), templates);
+                List.of(mapping()), List.of(new OptionMapping("REGLEMENTS", paymentTerms)), templates, List.of());
         return new PlanMaker(catalogue, RULES, prospects())
                 .plan(mapping(), pass, description(pass.source()), description(pass.destination()), store);
     }

@@ -17,7 +17,6 @@ import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +101,7 @@ class OutageTest {
         try (UseCases first = koppel.another(RunProgress.NONE, ownHere.toArray(String[]::new))) {
             first.get(io.koppel.run.Installation.class).prepare();
             first.get(CatalogueRepository.class)
-                    .replace(new CatalogueYaml(Set.of()).read(ForeignSystems.MAPPINGS).orThrow());
+                    .replace(new CatalogueYaml().read(ForeignSystems.MAPPINGS).orThrow());
         }
         RunRequest request = RunRequest.modified(List.of());
         try (UseCases run =

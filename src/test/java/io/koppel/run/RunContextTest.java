@@ -26,7 +26,7 @@ class RunContextTest {
                     mapping("PARTENAIRE", true, false),
                     mapping("ANCIEN", false, true)),
             List.of(),
-            List.of());
+            List.of(), List.of());
 
     /** Settings need no system. */
     private static RunContext run(RunRequest request) {

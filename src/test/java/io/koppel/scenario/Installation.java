@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Koppel with two systems of its own, on the test server. */
 public final class Installation implements AutoCloseable {
@@ -87,7 +86,7 @@ public final class Installation implements AutoCloseable {
 
     /** Replaces the whole catalogue. */
     public void mappings(String yaml) {
-        Catalogue catalogue = new CatalogueYaml(Set.of()).read(yaml).orThrow();
+        Catalogue catalogue = new CatalogueYaml().read(yaml).orThrow();
         useCases().get(CatalogueRepository.class).replace(catalogue);
     }
 

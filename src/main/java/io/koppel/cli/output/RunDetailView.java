@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run with its steps and jobs as JSON shows it. */
 public record RunDetailView(
-        @JsonUnwrapped RunView run, List<StepView> steps, List<JobView> jobs, @Nullable String restartCommand) {
+        @JsonUnwrapped RunView run, List<StepView> steps, List<JobView> jobs, @Nullable String restartCommand, @Nullable Long catalogueVersion) {
 
     public record StepView(
             String name,
@@ -39,13 +39,17 @@ public record RunDetailView(
                 RunView.of(details.run()),
                 details.steps().stream().map(StepView::of).toList(),
                 JobView.of(details.jobs()),
-                details.restartCommand());
+                details.restartCommand(),
+                details.catalogueVersion());
     }
 
     public static String text(RunDetails details) {
         Run run = details.run();
         String text = RunView.table().of(List.of(run)) + "\n\n" + stepTable().of(details.steps()) + "\n\n"
                 + JobView.receipt().of(details.jobs());
+        if (details.catalogueVersion() != null) {
+            text += "\n\nBegan with version " + details.catalogueVersion() + " of the mappings ('mappings history').";
+        }
         return details.restartCommand() == null ? text : text + "\n\nTo go on with it: " + details.restartCommand();
     }
 

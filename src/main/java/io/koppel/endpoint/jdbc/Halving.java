@@ -68,12 +68,36 @@ final class Halving<R> {
         if (!settled.isEmpty()) {
             List<R> rest = rows.stream().filter(row -> !settled.containsKey(row)).toList();
             write(rest, outcomes);
-        } else if (rows.size() == 1 || ServerErrors.isLocked(failure)) {
-            rows.forEach(row -> outcomes.put(row, new Refused(failures.problem(table, failure))));
+        } else if (ServerErrors.isLocked(failure)) {
+            onceMore(rows, outcomes);
+        } else if (rows.size() == 1) {
+            refuse(rows, failure, outcomes);
         } else {
             int middle = rows.size() / 2;
             write(rows.subList(0, middle), outcomes);
             write(rows.subList(middle, rows.size()), outcomes);
         }
+    }
+
+    /** Nobody holds any of the rows now; where it cannot be told who does, waiting in halves would take hours. */
+    private void onceMore(List<R> rows, Map<R, RowOutcome> outcomes) throws SQLException {
+        try {
+            List<RowOutcome> written = bulk.write(rows);
+            for (int index = 0; index < rows.size(); index++) {
+                outcomes.put(rows.get(index), written.get(index));
+            }
+        } catch (SQLException failure) {
+            if (ServerErrors.isLocked(failure)) {
+                refuse(rows, failure, outcomes);
+            } else if (ServerErrors.isData(failure)) {
+                divide(rows, failure, outcomes);
+            } else {
+                throw failure;
+            }
+        }
+    }
+
+    private void refuse(List<R> rows, SQLException failure, Map<R, RowOutcome> outcomes) {
+        rows.forEach(row -> outcomes.put(row, new Refused(failures.problem(table, failure))));
     }
 }

@@ -107,6 +107,11 @@ final class ServerErrors {
                 || code == ErrorCode.REQUIRED_VALUE_MISSING;
     }
 
+    /** The server ended the transaction at once so that others go on; tried again, it usually passes. */
+    static boolean isDeadlock(SQLException thrown) {
+        return decisive(thrown).getErrorCode() == 1213;
+    }
+
     /** A deadlock or a lock wait: the same transaction may pass when tried again. */
     static boolean isLocked(SQLException thrown) {
         return code(thrown) == ErrorCode.ROW_LOCKED;

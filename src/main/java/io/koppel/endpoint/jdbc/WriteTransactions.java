@@ -8,7 +8,10 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
-/** Runs work in a transaction of its own, again from the start if the server found it in a deadlock. */
+/**
+ * Runs work in a transaction of its own, again from the start if the server found it in a deadlock. A lock wait is not
+ * repeated here: it has cost its time already, and who writes rows can find the one that is held.
+ */
 final class WriteTransactions {
 
     private static final int RETRIES = 5;
@@ -19,7 +22,7 @@ final class WriteTransactions {
             .delay(Duration.ofMillis(50))
             .multiplier(2)
             .jitter(Duration.ofMillis(25))
-            .predicate(thrown -> thrown instanceof SQLException failure && ServerErrors.isLocked(failure))
+            .predicate(thrown -> thrown instanceof SQLException failure && ServerErrors.isDeadlock(failure))
             .build());
 
     WriteTransactions(DataSource dataSource) {

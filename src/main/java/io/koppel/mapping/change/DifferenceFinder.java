@@ -7,6 +7,7 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.OptionMapping;
 import io.koppel.mapping.yaml.CatalogueTree;
 import io.koppel.mapping.yaml.YamlPrinter;
+import io.koppel.mapping.transformation.Transformation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ final class DifferenceFinder {
         }
         compare(null, optionMappings(before), optionMappings(after));
         compare(null, templates(before), templates(after));
+        compare(null, transformations(before), transformations(after));
         return List.copyOf(differences);
     }
 
@@ -97,6 +99,14 @@ final class DifferenceFinder {
         Map<String, String> flat = new LinkedHashMap<>();
         for (ConfigTemplate template : catalogue.templates()) {
             template.values().forEach((field, value) -> flat.put("templates." + template.code() + "." + field, value));
+        }
+        return flat;
+    }
+
+    private static Map<String, String> transformations(Catalogue catalogue) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        for (Transformation rule : catalogue.transformations()) {
+            flat.put("transformations." + rule.name(), YamlPrinter.flow(CatalogueTree.written(rule)));
         }
         return flat;
     }

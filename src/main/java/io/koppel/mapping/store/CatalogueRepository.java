@@ -14,7 +14,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public class CatalogueRepository {
 
-    private static final String LOCK = "UPDATE catalogue SET version = version + 1 WHERE id = 1";
+    private static final String LOCK = "SELECT version FROM catalogue WHERE id = 1 FOR UPDATE";
+
+    private static final String RAISE = "UPDATE catalogue SET version = :version WHERE id = 1";
 
     private static final String SELECT_VERSION = "SELECT version FROM catalogue WHERE id = 1";
 
@@ -23,21 +25,33 @@ public class CatalogueRepository {
     private final MappingTable mappings;
     private final OptionMappingTable optionMappings;
     private final TemplateTable templates;
+    private final TransformationTable transformations;
+    private final CatalogueListener listener;
 
-    /** @param transactions of the same database; joins the caller's transaction if there is one */
     public CatalogueRepository(NamedParameterJdbcOperations jdbc, TransactionOperations transactions) {
+        this(jdbc, transactions, (version, before, after) -> {});
+    }
+
+    /**
+     * @param transactions of the same database; joins the caller's transaction if there is one
+     * @param listener told of every change, within its transaction
+     */
+    public CatalogueRepository(
+            NamedParameterJdbcOperations jdbc, TransactionOperations transactions, CatalogueListener listener) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.mappings = new MappingTable(jdbc);
         this.optionMappings = new OptionMappingTable(jdbc);
         this.templates = new TemplateTable(jdbc);
+        this.transformations = new TransformationTable(jdbc);
+        this.listener = listener;
     }
 
     public Catalogue load() {
         return Objects.requireNonNull(transactions.execute(status -> read()));
     }
 
-    /** Rises with every change. */
+    /** Rises by one with every change. */
     public long version() {
         return Objects.requireNonNull(jdbc.queryForObject(SELECT_VERSION, Map.of(), Long.class));
     }
@@ -50,14 +64,27 @@ public class CatalogueRepository {
      * @return the catalogue after, in run order
      */
     public Catalogue change(UnaryOperator<Catalogue> change) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            jdbc.update(LOCK, Map.of());
-            Catalogue after = DefaultCatalogue.inRunOrder(change.apply(read()));
-            optionMappings.write(after.optionMappings());
-            templates.write(after.templates());
-            mappings.write(after.mappings());
+        return Objects.requireNonNull(transactions.execute(status -> change(locked(), change)));
+    }
+
+    /** Whoever reads the version like this has the catalogue to himself until his transaction ends. */
+    private long locked() {
+        return Objects.requireNonNull(jdbc.queryForObject(LOCK, Map.of(), Long.class));
+    }
+
+    private Catalogue change(long version, UnaryOperator<Catalogue> change) {
+        Catalogue before = read();
+        Catalogue after = DefaultCatalogue.inRunOrder(change.apply(before));
+        if (version > 0 && after.equals(before)) {
             return after;
-        }));
+        }
+        transformations.write(after.transformations());
+        optionMappings.write(after.optionMappings());
+        templates.write(after.templates());
+        mappings.write(after.mappings());
+        jdbc.update(RAISE, Map.of("version", version + 1));
+        listener.changed(version + 1, before, after);
+        return after;
     }
 
     /** Adds or changes what the catalogue names; everything else stays. */
@@ -86,16 +113,15 @@ public class CatalogueRepository {
             return false;
         }
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            jdbc.update(LOCK, Map.of());
-            boolean first = version() == 1;
+            boolean first = locked() == 0;
             if (first) {
-                reset();
+                change(0, before -> before.with(DefaultCatalogue.read()));
             }
             return first;
         }));
     }
 
     private Catalogue read() {
-        return new Catalogue(mappings.read(), optionMappings.read(), templates.read());
+        return new Catalogue(mappings.read(), optionMappings.read(), templates.read(), transformations.read());
     }
 }

@@ -32,7 +32,8 @@ public final class CatalogueLines {
         return lines.getOrDefault(place, 0);
     }
 
+    /** What is written twice keeps its first line; the second one is reported where it is read. */
     void put(String mapping, String key, int line) {
-        linesByMapping.computeIfAbsent(mapping, name -> new HashMap<>()).put(key, line);
+        linesByMapping.computeIfAbsent(mapping, name -> new HashMap<>()).putIfAbsent(key, line);
     }
 }

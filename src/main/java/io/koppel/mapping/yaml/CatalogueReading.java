@@ -13,8 +13,20 @@ public sealed interface CatalogueReading {
     /** @param catalogue what the file names, and nothing else */
     record Complete(Catalogue catalogue, CatalogueLines lines) implements CatalogueReading {}
 
-    /** @param faults in the order of their lines, at least one */
-    record Refused(List<Fault> faults) implements CatalogueReading {}
+    /**
+     * @param faults in the order of their lines, at least one
+     * @param catalogue what could be read all the same, to look for more faults in; never to be stored
+     */
+    record Refused(List<Fault> faults, Catalogue catalogue, CatalogueLines lines) implements CatalogueReading {}
+
+    Catalogue catalogue();
+
+    CatalogueLines lines();
+
+    /** None if the reading is complete. */
+    default List<Fault> faultsFound() {
+        return this instanceof Refused refused ? refused.faults() : List.of();
+    }
 
     /** @throws KoppelException MAPPING_INVALID, with every fault on a line of its own */
     default Catalogue orThrow() {

@@ -8,7 +8,10 @@ import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.OptionMapping;
 import io.koppel.mapping.Reference;
 import io.koppel.mapping.SoftDelete;
+import io.koppel.mapping.transformation.Step;
+import io.koppel.mapping.transformation.Transformation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,11 @@ public final class CatalogueTree {
             tree.put(
                     "templates",
                     catalogue.templates().stream().map(CatalogueTree::of).toList());
+        }
+        if (!catalogue.transformations().isEmpty()) {
+            tree.put(
+                    "transformations",
+                    catalogue.transformations().stream().map(CatalogueTree::of).toList());
         }
         return tree;
     }
@@ -135,6 +143,15 @@ public final class CatalogueTree {
 
     private static Map<String, Object> of(ConfigTemplate template) {
         return pairs("code", template.code(), "values", template.values());
+    }
+
+    private static Map<String, Object> of(Transformation transformation) {
+        return pairs("name", transformation.name(), "steps", written(transformation));
+    }
+
+    /** Its steps as they are written. */
+    public static List<Object> written(Transformation transformation) {
+        return transformation.steps().stream().map(Step::written).toList();
     }
 
     private static Map<String, Object> pairs(String key, Object value, String key2, Object value2) {

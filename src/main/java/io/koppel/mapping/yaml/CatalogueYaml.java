@@ -4,7 +4,6 @@ import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.Fault;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,13 +16,6 @@ import org.yaml.snakeyaml.nodes.Node;
  * faults that can be found without a database; whether tables and fields exist is another check.
  */
 public final class CatalogueYaml {
-
-    private final Set<String> transformations;
-
-    /** @param transformations names of the transformation rules that fields may use (spec 6.5) */
-    public CatalogueYaml(Set<String> transformations) {
-        this.transformations = Set.copyOf(transformations);
-    }
 
     /** Reads a file that stands alone: everything it refers to is in it. */
     public CatalogueReading read(String yaml) {
@@ -38,7 +30,7 @@ public final class CatalogueYaml {
         List<Fault> faults = findings.inOrder();
         return faults.isEmpty()
                 ? new CatalogueReading.Complete(catalogue, lines)
-                : new CatalogueReading.Refused(faults);
+                : new CatalogueReading.Refused(faults, ReadablePart.of(catalogue), lines);
     }
 
     /** Every setting of every mapping; of fields only what differs from the default. */
@@ -51,7 +43,7 @@ public final class CatalogueYaml {
         if (root == null) {
             return Catalogue.EMPTY;
         }
-        Catalogue catalogue = new DocumentReader(transformations, findings, lines).read(root);
+        Catalogue catalogue = new DocumentReader(findings, lines).read(root);
         ReferenceRules references = new ReferenceRules(existing.with(catalogue), lines, findings);
         catalogue.mappings().forEach(references::check);
         return catalogue;

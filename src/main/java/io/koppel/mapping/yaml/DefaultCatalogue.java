@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** The seven mappings that every installation begins with (spec 3), with their option mappings and templates. */
 public final class DefaultCatalogue {
@@ -18,7 +17,7 @@ public final class DefaultCatalogue {
     private DefaultCatalogue() {}
 
     public static Catalogue read() {
-        return new CatalogueYaml(Set.of()).read(text()).orThrow();
+        return new CatalogueYaml().read(text()).orThrow();
     }
 
     /** In the documented order. */
@@ -31,10 +30,8 @@ public final class DefaultCatalogue {
         List<String> names = names();
         Comparator<IntegrationTableMapping> sevenFirst = Comparator.comparingInt(
                 mapping -> names.contains(mapping.name()) ? names.indexOf(mapping.name()) : names.size());
-        return new Catalogue(
-                catalogue.mappings().stream().sorted(sevenFirst).toList(),
-                catalogue.optionMappings(),
-                catalogue.templates());
+        return catalogue.withMappings(
+                catalogue.mappings().stream().sorted(sevenFirst).toList());
     }
 
     private static String text() {

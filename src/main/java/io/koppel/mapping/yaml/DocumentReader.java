@@ -4,6 +4,7 @@ import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.ConfigTemplate;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.OptionMapping;
+import io.koppel.mapping.transformation.Transformation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,12 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a whole file, each item by itself. What items say of each other is checked by {@link ReferenceRules}. */
 final class DocumentReader {
 
-    private static final List<String> KNOWN = List.of("mappings", "optionMappings", "templates");
+    private static final List<String> KNOWN = List.of("mappings", "optionMappings", "templates", "transformations");
 
-    private final Set<String> transformations;
     private final Findings findings;
     private final CatalogueLines lines;
 
-    DocumentReader(Set<String> transformations, Findings findings, CatalogueLines lines) {
-        this.transformations = transformations;
+    DocumentReader(Findings findings, CatalogueLines lines) {
         this.findings = findings;
         this.lines = lines;
     }
@@ -31,12 +30,13 @@ final class DocumentReader {
         if (KNOWN.stream().noneMatch(keys::has)) {
             findings.add(keys.line(), "the file names no mappings.");
         }
-        MappingReader mappings = new MappingReader(transformations, findings, lines);
+        MappingReader mappings = new MappingReader(findings, lines);
         ListReader lists = new ListReader(findings);
         return new Catalogue(
                 items(keys, "mappings", mappings::read, IntegrationTableMapping::name),
                 items(keys, "optionMappings", lists::optionMapping, OptionMapping::name),
-                items(keys, "templates", lists::template, ConfigTemplate::code));
+                items(keys, "templates", lists::template, ConfigTemplate::code),
+                items(keys, "transformations", lists::transformation, Transformation::name));
     }
 
     private <T> List<T> items(Keys keys, String key, Function<Node, T> reader, Function<T, String> name) {

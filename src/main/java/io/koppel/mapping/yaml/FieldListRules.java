@@ -7,25 +7,35 @@ import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What the rows of {@code fields} must hold to together, and against the fields Koppel writes itself. */
 final class FieldListRules {
 
+    /** A row without fields, which is a fault of its own. */
+    private static final String NAMELESS = ":";
+
     private final IntegrationTableMapping mapping;
-    private final CatalogueLines lines;
+    private final List<Integer> rowLines;
+    private final int line;
     private final Findings findings;
 
-    FieldListRules(IntegrationTableMapping mapping, CatalogueLines lines, Findings findings) {
+    /**
+     * @param rowLines where each row stands: two rows may have the same label
+     * @param line where the mapping stands
+     */
+    FieldListRules(IntegrationTableMapping mapping, List<Integer> rowLines, int line, Findings findings) {
         this.mapping = mapping;
-        this.lines = lines;
+        this.rowLines = rowLines;
+        this.line = line;
         this.findings = findings;
     }
 
     void check() {
         if (mapping.fields().isEmpty()) {
-            findings.add(lines.of(mapping.name()), "fields is missing: the mapping has nothing to carry.");
+            findings.add(line, "fields is missing: the mapping has nothing to carry.");
         }
         refuseTheSameRowTwice();
         for (Pass pass : Pass.values()) {
@@ -38,7 +48,7 @@ final class FieldListRules {
     private void refuseTheSameRowTwice() {
         Set<String> labels = new HashSet<>();
         for (IntegrationFieldMapping field : mapping.fields()) {
-            if (!labels.add(field.label())) {
+            if (!field.label().equals(NAMELESS) && !labels.add(field.label())) {
                 report(field, "the row is written twice; one row with direction Bidirectional goes both ways.");
             }
         }
@@ -76,6 +86,6 @@ final class FieldListRules {
     }
 
     private void report(IntegrationFieldMapping field, String message) {
-        findings.at(field.label()).add(lines.of(mapping.name(), "fields." + field.label()), message);
+        findings.at(field.label()).add(rowLines.get(field.number() - 1), message);
     }
 }

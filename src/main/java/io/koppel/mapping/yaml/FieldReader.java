@@ -5,7 +5,6 @@ import io.koppel.mapping.IntegrationFieldMapping;
 import io.koppel.mapping.Reference;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -31,19 +30,16 @@ final class FieldReader {
             "matchPriority");
 
     private final Direction mappingDirection;
-    private final Set<String> transformations;
     private final Findings findings;
     private final String mapping;
     private final CatalogueLines lines;
 
     FieldReader(
             Direction mappingDirection,
-            Set<String> transformations,
             Findings findings,
             String mapping,
             CatalogueLines lines) {
         this.mappingDirection = mappingDirection;
-        this.transformations = transformations;
         this.findings = findings;
         this.mapping = mapping;
         this.lines = lines;
@@ -70,7 +66,7 @@ final class FieldReader {
                 row.flag("notNull", false),
                 reference(row.keys("reference"), found),
                 row.text("optionMapping"),
-                transformation(row, found),
+                row.text("transformation"),
                 transformationDirection(row, direction),
                 row.flag("useForMatchBasedCoupling", false),
                 row.flag("caseSensitiveMatching", false),
@@ -105,19 +101,6 @@ final class FieldReader {
         }
         keys.refuseAllBut(List.of("mapping", "localKey"));
         return new Reference(keys.requiredText("mapping"), Identifiers.requiredField(keys, "localKey", found));
-    }
-
-    private @Nullable String transformation(Keys row, Findings found) {
-        String transformation = row.text("transformation");
-        if (transformation != null && !transformations.contains(transformation)) {
-            String known = transformations.isEmpty()
-                    ? "this release knows none"
-                    : "known are "
-                            + String.join(
-                                    ", ", transformations.stream().sorted().toList());
-            found.add(row.line("transformation"), "unknown transformation " + transformation + "; " + known + ".");
-        }
-        return transformation;
     }
 
     /** That of a field mapping in one direction equals it (spec 2.2). */

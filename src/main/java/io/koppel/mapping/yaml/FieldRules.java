@@ -86,6 +86,14 @@ final class FieldRules {
     }
 
     private void checkTransformation(IntegrationFieldMapping field) {
+        if (field.transformation() != null && field.reference() != null) {
+            findings.add(row.line("transformation"), "a reference is a key, which no transformation may touch.");
+        }
+        if (field.transformation() != null && field.optionMapping() != null && field.bidirectional()) {
+            findings.add(
+                    row.line("transformation"),
+                    "with an optionMapping a transformation needs a field of one direction: there is no way back.");
+        }
         Direction direction = field.transformationDirection();
         if (direction == null) {
             return;

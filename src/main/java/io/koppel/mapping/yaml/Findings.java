@@ -36,7 +36,8 @@ final class Findings {
         faults.add(new Fault(Severity.ERROR, line, mapping, field, message));
     }
 
+    /** Each once, however many rules came upon it. */
     List<Fault> inOrder() {
-        return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+        return faults.stream().distinct().sorted(Comparator.comparingInt(Fault::line)).toList();
     }
 }

@@ -37,8 +37,12 @@ final class Identifiers {
         return field == null ? "" : field;
     }
 
+    static boolean isIdentifier(String text) {
+        return IDENTIFIER.matcher(text).matches();
+    }
+
     static void checkIdentifier(String key, String text, int line, Findings findings) {
-        if (!IDENTIFIER.matcher(text).matches()) {
+        if (!isIdentifier(text)) {
             findings.add(
                     line,
                     key + " is '" + text + "', but a table or field has letters, digits, _ and $ only, does not begin"

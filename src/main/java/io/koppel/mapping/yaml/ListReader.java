@@ -2,6 +2,8 @@ package io.koppel.mapping.yaml;
 
 import io.koppel.mapping.ConfigTemplate;
 import io.koppel.mapping.OptionMapping;
+import io.koppel.mapping.transformation.Step;
+import io.koppel.mapping.transformation.Transformation;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads the items of {@code optionMappings} and {@code templates}. */
+/** Reads the items of {@code optionMappings}, {@code templates} and {@code transformations}. */
 final class ListReader {
 
     private static final int LONGEST_OPTION = 100;
@@ -66,6 +68,20 @@ final class ListReader {
             values.put(field.toLowerCase(Locale.ROOT), value);
         });
         return new ConfigTemplate(code, Collections.unmodifiableMap(values));
+    }
+
+    Transformation transformation(Node node) {
+        Keys keys = new Keys(node, "a transformation", findings);
+        keys.refuseAllBut(List.of("name", "steps"));
+        String name = Identifiers.name(keys, "name", findings);
+        StepReader reader = new StepReader(name, findings);
+        List<Step> steps = keys.items("steps").stream()
+                .flatMap(step -> reader.read(step).stream())
+                .toList();
+        if (keys.items("steps").isEmpty()) {
+            findings.add(keys.line("steps"), name + ": steps is missing: the transformation does nothing.");
+        }
+        return new Transformation(name, steps);
     }
 
     private Map<String, String> values(Keys keys) {

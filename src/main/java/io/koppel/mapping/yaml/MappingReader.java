@@ -11,7 +11,6 @@ import io.koppel.mapping.filter.FilterFault;
 import io.koppel.mapping.filter.FilterParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -36,12 +35,10 @@ final class MappingReader {
             "dependsOn",
             "fields");
 
-    private final Set<String> transformations;
     private final Findings allFindings;
     private final CatalogueLines lines;
 
-    MappingReader(Set<String> transformations, Findings findings, CatalogueLines lines) {
-        this.transformations = transformations;
+    MappingReader(Findings findings, CatalogueLines lines) {
         this.allFindings = findings;
         this.lines = lines;
     }
@@ -81,8 +78,8 @@ final class MappingReader {
                 keys.text("localTemplate"),
                 keys.text("integrationTemplate"),
                 keys.texts("dependsOn"),
-                fields(keys, new FieldReader(direction, transformations, findings, name, lines)));
-        new FieldListRules(mapping, lines, findings).check();
+                fields(keys, new FieldReader(direction, findings, name, lines)));
+        new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();
         return mapping;
     }
 
@@ -116,6 +113,10 @@ final class MappingReader {
             fields.add(reader.read(fields.size() + 1, row));
         }
         return List.copyOf(fields);
+    }
+
+    private static List<Integer> rowLines(Keys keys) {
+        return keys.items("fields").stream().map(Keys::lineOf).toList();
     }
 
     private void rememberLines(String name, Keys keys) {

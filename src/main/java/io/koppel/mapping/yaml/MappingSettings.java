@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingSettings {
 
-    private final CatalogueYaml yaml;
-
-    /** @param transformations names of the transformation rules that fields may use (spec 6.5) */
-    public MappingSettings(Set<String> transformations) {
-        this.yaml = new CatalogueYaml(transformations);
-    }
+    private final CatalogueYaml yaml = new CatalogueYaml();
 
     /**
      * The mapping as it would be, alone in its catalogue; or what is wrong. Nothing is stored.
@@ -43,7 +37,7 @@ public final class MappingSettings {
         assignments.forEach(assignment -> assign(tree, assignment, findings));
         List<Fault> faults = findings.inOrder();
         if (!faults.isEmpty()) {
-            return new CatalogueReading.Refused(faults);
+            return new CatalogueReading.Refused(faults, Catalogue.EMPTY, CatalogueLines.NONE);
         }
         return withoutLines(yaml.read(YamlPrinter.print(Map.of("mappings", List.of(tree))), existing));
     }
@@ -138,7 +132,7 @@ public final class MappingSettings {
         if (reading instanceof CatalogueReading.Refused refused) {
             return new CatalogueReading.Refused(refused.faults().stream()
                     .map(fault -> new Fault(fault.severity(), 0, fault.mapping(), fault.field(), fault.message()))
-                    .toList());
+                    .toList(), refused.catalogue(), CatalogueLines.NONE);
         }
         return new CatalogueReading.Complete(reading.orThrow(), CatalogueLines.NONE);
     }

@@ -3,6 +3,7 @@ package io.koppel.mapping.yaml;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationFieldMapping;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.transformation.Transformation;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,26 @@ final class ReferenceRules {
                 && whole.optionMapping(field.optionMapping()).isEmpty()) {
             report(mapping, field, "optionMapping", "names the unknown option mapping " + field.optionMapping() + ".");
         }
+        if (field.transformation() != null
+                && whole.transformation(field.transformation()).isEmpty()) {
+            report(
+                    mapping,
+                    field,
+                    "transformation",
+                    "unknown transformation " + field.transformation() + "; " + knownTransformations() + ".");
+        }
+    }
+
+    private String knownTransformations() {
+        return whole.transformations().isEmpty()
+                ? "the catalogue has none"
+                : "known are "
+                        + String.join(
+                                ", ",
+                                whole.transformations().stream()
+                                        .map(Transformation::name)
+                                        .sorted()
+                                        .toList());
     }
 
     private void report(IntegrationTableMapping mapping, String key, String message) {

@@ -10,6 +10,7 @@ import io.koppel.mapping.filter.FilterExpression;
 import io.koppel.run.Endpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what enters and leaves the filters that an edit changes. */
 final class FilterMovements {
@@ -20,19 +21,30 @@ final class FilterMovements {
         this.endpoints = endpoints;
     }
 
-    /** Only where the table stays: in another table there is nothing to compare. */
+    /** A new mapping takes in all that pass; where a table changed there is nothing to compare. */
     List<FilterMovement> of(CatalogueChange change) {
         List<FilterMovement> movements = new ArrayList<>();
         for (IntegrationTableMapping after : change.after().mappings()) {
-            change.before().mapping(after.name()).ifPresent(before -> {
-                for (Side side : Side.values()) {
-                    if (before.table(side).equals(after.table(side)) && !before.filter(side).equals(after.filter(side))) {
-                        movements.add(count(before, after, side));
-                    }
+            Optional<IntegrationTableMapping> before = change.before().mapping(after.name());
+            for (Side side : Side.values()) {
+                if (before.isEmpty()) {
+                    movements.addAll(ofNew(after, side));
+                } else if (before.get().table(side).equals(after.table(side))
+                        && !before.get().filter(side).equals(after.filter(side))) {
+                    movements.add(count(before.get(), after, side));
                 }
-            });
+            }
         }
         return List.copyOf(movements);
+    }
+
+    /** A disabled mapping's tables may be yet to come. */
+    private List<FilterMovement> ofNew(IntegrationTableMapping mapping, Side side) {
+        if (!mapping.enabled()) {
+            return List.of();
+        }
+        long entering = endpoints.of(side).count(mapping.table(side), mapping.filter(side));
+        return List.of(new FilterMovement(mapping.name(), side, 0, entering, entering, 0));
     }
 
     private FilterMovement count(IntegrationTableMapping before, IntegrationTableMapping after, Side side) {

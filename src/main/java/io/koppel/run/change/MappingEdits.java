@@ -14,7 +14,9 @@ import io.koppel.mapping.yaml.DefaultCatalogue;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.Endpoints;
 import io.koppel.run.check.MappingCheck;
+import io.koppel.run.history.CatalogueVersions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,12 +26,19 @@ import org.springframework.stereotype.Component;
 public final class MappingEdits {
 
     private final CatalogueRepository catalogues;
+    private final CatalogueVersions versions;
     private final CatalogueYaml yaml;
     private final MappingSettings settings;
     private final Endpoints endpoints;
 
-    MappingEdits(CatalogueRepository catalogues, CatalogueYaml yaml, MappingSettings settings, Endpoints endpoints) {
+    MappingEdits(
+            CatalogueRepository catalogues,
+            CatalogueVersions versions,
+            CatalogueYaml yaml,
+            MappingSettings settings,
+            Endpoints endpoints) {
         this.catalogues = catalogues;
+        this.versions = versions;
         this.yaml = yaml;
         this.settings = settings;
         this.endpoints = endpoints;
@@ -41,8 +50,8 @@ public final class MappingEdits {
      */
     public ProposedChange set(String mapping, List<String> assignments) {
         Catalogue before = catalogues.load();
-        Catalogue edited = settings.set(before, mapping, assignments).orThrow();
-        return proposed(before, before.with(edited), CatalogueLines.NONE);
+        CatalogueReading reading = settings.set(before, mapping, assignments);
+        return proposed(before, before.with(reading.catalogue()), reading);
     }
 
     /**
@@ -52,16 +61,28 @@ public final class MappingEdits {
     public ProposedChange read(String file, boolean replace) {
         Catalogue before = catalogues.load();
         CatalogueReading reading = replace ? yaml.read(file) : yaml.read(file, before);
-        Catalogue named = reading.orThrow();
+        Catalogue named = reading.catalogue();
         Catalogue after = DefaultCatalogue.inRunOrder(replace ? named : before.with(named));
-        return proposed(before, after, ((CatalogueReading.Complete) reading).lines());
+        return proposed(before, after, reading);
     }
 
     /** Gives the seven their defaults back; others stay. */
     public ProposedChange reset() {
         Catalogue before = catalogues.load();
-        Catalogue after = DefaultCatalogue.inRunOrder(before.with(DefaultCatalogue.read()));
-        return proposed(before, after, CatalogueLines.NONE);
+        Catalogue defaults = DefaultCatalogue.read();
+        Catalogue after = DefaultCatalogue.inRunOrder(before.with(defaults));
+        return proposed(before, after, new CatalogueReading.Complete(defaults, CatalogueLines.NONE));
+    }
+
+    /**
+     * Back to an earlier version, whole; held against today's systems as any file is.
+     *
+     * @throws KoppelException WRONG_USAGE if there is no such version, MAPPING_INVALID with every fault
+     */
+    public ProposedChange revert(long version) {
+        Catalogue before = catalogues.load();
+        Catalogue then = yaml.read(versions.catalogue(version)).orThrow();
+        return proposed(before, then, new CatalogueReading.Complete(then, CatalogueLines.NONE));
     }
 
     /** @throws KoppelException MAPPING_INVALID if somebody else changed the catalogue since the proposal */
@@ -76,12 +97,18 @@ public final class MappingEdits {
         });
     }
 
-    private ProposedChange proposed(Catalogue before, Catalogue after, CatalogueLines lines) {
+    /** All faults at once: of the text, of the step from one catalogue to the other, and of the systems' schema. */
+    private ProposedChange proposed(Catalogue before, Catalogue after, CatalogueReading reading) {
         CatalogueChange change = CatalogueChange.between(before, after);
-        List<Fault> faults = new ArrayList<>(change.faults());
+        List<Fault> faults = new ArrayList<>(reading.faultsFound());
+        change.faults().stream()
+                .map(fault -> onItsLine(fault, reading.lines()))
+                .filter(fault -> !toldOfItsLine(fault, reading))
+                .forEach(faults::add);
         List<FilterMovement> movements = List.of();
         try {
-            faults.addAll(check(change, lines));
+            faults.addAll(check(change, reading.lines()));
+            faults.addAll(UnusedTransformations.of(change));
             if (faults.stream().noneMatch(Fault::isError)) {
                 movements = new FilterMovements(endpoints).of(change);
             }
@@ -90,9 +117,27 @@ public final class MappingEdits {
         }
         if (faults.stream().anyMatch(Fault::isError)) {
             throw new KoppelException(
-                    ErrorCode.MAPPING_INVALID, faults.stream().map(Fault::text).collect(Collectors.joining("\n")));
+                    ErrorCode.MAPPING_INVALID,
+                    faults.stream()
+                            .filter(Fault::isError)
+                            .distinct()
+                            .sorted(Comparator.comparingInt(Fault::line))
+                            .map(Fault::text)
+                            .collect(Collectors.joining("\n")));
         }
         return new ProposedChange(change, List.copyOf(faults), movements);
+    }
+
+    /** A fault of the step says which setting it is about by its message only: that is always the direction. */
+    private static Fault onItsLine(Fault fault, CatalogueLines lines) {
+        int line = fault.mapping() == null ? 0 : lines.of(fault.mapping(), "direction");
+        return new Fault(fault.severity(), line, fault.mapping(), fault.field(), fault.message());
+    }
+
+    /** A direction that cannot be read is no change of direction. */
+    private static boolean toldOfItsLine(Fault fault, CatalogueReading reading) {
+        return reading.faultsFound().stream()
+                .anyMatch(told -> told.line() > 0 && told.line() == fault.line() && told.field() == null);
     }
 
     /** A disabled mapping need not fit: its tables may be yet to come. */

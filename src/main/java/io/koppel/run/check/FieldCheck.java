@@ -96,13 +96,18 @@ final class FieldCheck {
             checkReference(field, field.reference(), local, integration);
         } else if (field.optionMapping() != null) {
             checkOptions(field, field.optionMapping(), integration);
-        } else if (!TypePairs.convert(local.type(), integration.type())) {
+        } else if (copied(field) && !TypePairs.convert(local.type(), integration.type())) {
             report.error(
                     field,
                     "local",
                     local.name() + " is of type " + local.type() + " and " + integration.name() + " of type "
                             + integration.type() + ": their values do not convert into each other.");
         }
+    }
+
+    /** A transformation makes a text, which any type may take; the other direction copies all the same. */
+    private static boolean copied(IntegrationFieldMapping field) {
+        return field.transformation() == null || field.bidirectional();
     }
 
     /** A field that refers holds the other table's key, so it must be of a type with it. */
@@ -128,6 +133,9 @@ final class FieldCheck {
             Side side,
             IntegrationTableMapping referred,
             String key) {
+        if (referred.table(side).table().isEmpty()) {
+            return;
+        }
         TableDescription table =
                 tables.apply(side, referred.table(side).table()).orElse(null);
         if (table == null) {

@@ -64,6 +64,10 @@ public final class MappingCheck {
         Map<Side, TableDescription> tables = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
             String table = mapping.table(side).table();
+            if (table.isEmpty()) {
+                // Left out of a faulty file, which has been told.
+                continue;
+            }
             describe(side, table)
                     .ifPresentOrElse(
                             description -> tables.put(side, description),

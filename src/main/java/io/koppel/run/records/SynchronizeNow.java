@@ -15,7 +15,6 @@ import io.koppel.run.ChosenRecords;
 import io.koppel.run.FoundRecord;
 import io.koppel.run.RecordFinder;
 import io.koppel.run.RunLauncher;
-import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
 import io.koppel.run.pass.PairInspection;
 import io.koppel.run.pass.PairState;

@@ -18,12 +18,17 @@ import io.koppel.record.FieldValues;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +138,28 @@ class UpdateTest {
 
         assertThat(update(CUSTOMER, asRead, "mine")).isEqualTo(new Stale());
         assertThat(SIDE.value("SELECT COALESCE(name, 'NULL') FROM customer WHERE id = 1")).isEqualTo(value);
+    }
+
+    @Test
+    void one_locked_row_costs_one_wait_and_the_others_are_written() throws SQLException {
+        List<RowWrite> rows = IntStream.rangeClosed(1, 5)
+                .mapToObj(id -> (RowWrite) new Update(
+                        CUSTOMER, read(String.valueOf(id)), FieldValues.of(Map.of("name", "new")), false))
+                .toList();
+        try (Connection other = SIDE.schema().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE customer SET city = 'Bonn' WHERE id = 3");
+            long begin = System.nanoTime();
+
+            List<RowOutcome> outcomes = SIDE.endpoint().write(rows);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(outcomes.get(2)).isInstanceOfSatisfying(
+                    Refused.class, refused -> assertThat(refused.problem().code()).isEqualTo(ErrorCode.ROW_LOCKED));
+            assertThat(outcomes).filteredOn(Written.class::isInstance).hasSize(4);
+            other.rollback();
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.DefaultCatalogue;
 import io.koppel.mapping.yaml.MappingSettings;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CatalogueChangeTest {
@@ -54,7 +53,7 @@ class CatalogueChangeTest {
                         .replace(
                                 "  - {local: inventory, integration: quantityonhand, direction: ToIntegrationTable, validateField: true}\n",
                                 "");
-        Catalogue after = new CatalogueYaml(Set.of()).read(without).orThrow();
+        Catalogue after = new CatalogueYaml().read(without).orThrow();
 
         assertThat(CatalogueChange.between(before, after).differences())
                 .containsExactly(
@@ -73,7 +72,7 @@ class CatalogueChangeTest {
         String text = CatalogueYaml.write(before)
                 .replace("CIF: 2", "DAP: 2")
                 .replace("customertypecode: Customer", "customertypecode: 3");
-        Catalogue after = new CatalogueYaml(Set.of()).read(text).orThrow();
+        Catalogue after = new CatalogueYaml().read(text).orThrow();
 
         assertThat(CatalogueChange.between(before, after).differences())
                 .containsExactly(
@@ -88,7 +87,7 @@ class CatalogueChangeTest {
                 "  - {local: name, integration: fullname, direction: FromIntegrationTable, validateField: true}\n";
         String phone =
                 "  - {local: phone_no, integration: mobilephone, direction: FromIntegrationTable, validateField: true}\n";
-        Catalogue after = new CatalogueYaml(Set.of())
+        Catalogue after = new CatalogueYaml()
                 .read(CatalogueYaml.write(before).replace(name + phone, phone + name))
                 .orThrow();
 
@@ -135,7 +134,7 @@ class CatalogueChangeTest {
     }
 
     private CatalogueChange set(String mapping, String... assignments) {
-        Catalogue changed = new MappingSettings(Set.of())
+        Catalogue changed = new MappingSettings()
                 .set(before, mapping, List.of(assignments))
                 .orThrow();
         return CatalogueChange.between(before, before.with(changed));

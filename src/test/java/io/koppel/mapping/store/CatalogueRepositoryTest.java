@@ -16,7 +16,6 @@ import io.koppel.mapping.yaml.MappingSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,6 +61,9 @@ class CatalogueRepositoryTest {
             - {name: CASES, values: {b: 2, A: 1, a: 3}}
             templates:
             - {code: NEW, values: {z: '', y: 'it''s'}}
+            transformations:
+            - {name: UNUSED, steps: [{lookup: {values: {b: 2, A: '😀'}, missing: keep}}]}
+            - {name: TRIM, steps: [upper, {regex: {find: '^\\s+', with: ''}}, trim]}
             """;
 
     private DataSource dataSource;
@@ -150,7 +152,7 @@ class CatalogueRepositoryTest {
         catalogues.loadDefaultsAtFirstStart();
         catalogues.save(own());
         catalogues.save(
-                new Catalogue(List.of(), List.of(new OptionMapping("PAYMENT TERMS", Map.of("X", "1"))), List.of()));
+                new Catalogue(List.of(), List.of(new OptionMapping("PAYMENT TERMS", Map.of("X", "1"))), List.of(), List.of()));
         set("CUSTOMER", "tableFilter=", "fields.fax_no:fax.enabled=false");
 
         catalogues.reset();
@@ -237,12 +239,12 @@ class CatalogueRepositoryTest {
     }
 
     private Catalogue set(String mapping, String... assignments) {
-        return catalogues.change(before -> before.with(new MappingSettings(Set.of())
+        return catalogues.change(before -> before.with(new MappingSettings()
                 .set(before, mapping, List.of(assignments))
                 .orThrow()));
     }
 
     private static Catalogue own() {
-        return new CatalogueYaml(Set.of("TRIM")).read(OWN).orThrow();
+        return new CatalogueYaml().read(OWN).orThrow();
     }
 }

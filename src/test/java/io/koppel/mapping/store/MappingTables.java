@@ -11,7 +11,7 @@ final class MappingTables {
 
     static DataSource empty() {
         DataSource dataSource = TestServer.freshSchema("catalogue").dataSource();
-        new SchemaMigration().migrate(dataSource, "db/koppel/mapping.sql");
+        new SchemaMigration().migrate(dataSource, "mapping-tables.yaml");
         return dataSource;
     }
 }

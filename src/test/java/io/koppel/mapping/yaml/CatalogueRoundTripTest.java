@@ -17,13 +17,23 @@ import io.koppel.mapping.Reference;
 import io.koppel.mapping.SoftDelete;
 import io.koppel.mapping.UpdateConflictResolution;
 import io.koppel.mapping.filter.Filter;
+import io.koppel.mapping.transformation.DateFormat;
+import io.koppel.mapping.transformation.Lookup;
+import io.koppel.mapping.transformation.NumberFormat;
+import io.koppel.mapping.transformation.Prefix;
+import io.koppel.mapping.transformation.Replace;
+import io.koppel.mapping.transformation.ReplaceExpression;
+import io.koppel.mapping.transformation.Step;
+import io.koppel.mapping.transformation.Substring;
+import io.koppel.mapping.transformation.Suffix;
+import io.koppel.mapping.transformation.Transformation;
+import io.koppel.mapping.transformation.Word;
 import io.koppel.mapping.filter.FilterParser;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 class CatalogueRoundTripTest {
 
-    private final CatalogueYaml yaml = new CatalogueYaml(Set.of("TRIM", "UPPER"));
+    private final CatalogueYaml yaml = new CatalogueYaml();
 
     @Property(tries = 300)
     void what_is_written_reads_as_the_same_catalogue(@ForAll("catalogues") Catalogue catalogue) {
@@ -124,7 +134,21 @@ class CatalogueRoundTripTest {
             return new Catalogue(
                     List.copyOf(mappings),
                     List.of(new OptionMapping("OPTIONS", Map.of("a" + text() + "z", "b" + text() + "z"))),
-                    List.of(new ConfigTemplate("TEMPLATE", Map.of("field", text()))));
+                    List.of(new ConfigTemplate("TEMPLATE", Map.of("field", text()))),
+                    List.of(new Transformation("TRIM", List.of(step(), step()))));
+        }
+
+        private Step step() {
+            return one(
+                    Word.TITLE,
+                    new Substring(1 + random.nextInt(3), random.nextInt(3)),
+                    new Replace("a" + text(), text()),
+                    new ReplaceExpression("a|b", "x"),
+                    new DateFormat(null, "dd.MM.yyyy", maybe("de")),
+                    new NumberFormat("#,##0.00", null, maybe("de")),
+                    new Prefix(text()),
+                    new Suffix(text()),
+                    new Lookup(Map.of("a" + text(), text()), one(Lookup.Missing.values())));
         }
 
         private IntegrationTableMapping mapping(int number) {
@@ -174,11 +198,14 @@ class CatalogueRoundTripTest {
             if (constant) {
                 direction = toIntegration ? Direction.TO_INTEGRATION_TABLE : Direction.FROM_INTEGRATION_TABLE;
             }
-            String transformation = constant ? null : maybe("TRIM");
             Direction transforming = direction == Direction.BIDIRECTIONAL
                     ? one(Direction.TO_INTEGRATION_TABLE, Direction.FROM_INTEGRATION_TABLE)
                     : direction;
             boolean referring = !constant && random.nextBoolean();
+            String options = constant || referring ? null : maybe("OPTIONS");
+            boolean transformable =
+                    !constant && !referring && (options == null || direction != Direction.BIDIRECTIONAL);
+            String transformation = transformable ? maybe("TRIM") : null;
             boolean clearing = random.nextBoolean();
             return new IntegrationFieldMapping(
                     number,
@@ -192,7 +219,7 @@ class CatalogueRoundTripTest {
                     clearing,
                     !clearing && random.nextBoolean(),
                     referring ? new Reference("MAPPING-0", "no") : null,
-                    constant || referring ? null : maybe("OPTIONS"),
+                    options,
                     transformation,
                     transformation == null ? null : transforming,
                     !constant && random.nextBoolean(),

@@ -17,7 +17,6 @@ import io.koppel.mapping.SoftDelete;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +50,11 @@ class CatalogueYamlTest {
               - {local: nom, integration: name, direction: Bidirectional}
               - {local: fk_user, integration: assigned_user_id, reference: {mapping: USERS, localKey: rowid}, notNull: true}
               - {constant: Person, local: type, direction: FromIntegrationTable}
+            transformations:
+            - {name: TRIM, steps: [trim]}
             """;
 
-    private final CatalogueYaml yaml = new CatalogueYaml(Set.of("TRIM"));
+    private final CatalogueYaml yaml = new CatalogueYaml();
 
     @Test
     void the_documented_example_is_read() {
@@ -101,6 +102,12 @@ class CatalogueYamlTest {
         assertThat(written)
                 .contains("  - {constant: Person, local: type, direction: FromIntegrationTable}\n")
                 .contains("  tableFilter: \"status = 1\"\n  integrationTableFilter: \"\"\n");
+    }
+
+    @Test
+    void a_file_without_anything_known_is_told_so() {
+        assertThat(yaml.read("mapping: []").faultsFound()).extracting(Fault::message)
+                .contains("the file names no mappings.");
     }
 
     @Test
@@ -232,6 +239,20 @@ class CatalogueYamlTest {
                         "transformation: UPPER, transformationDirection: ToIntegrationTable",
                         "unknown transformation UPPER; known are TRIM."),
                 field("transformation: TRIM", "transformationDirection is missing"),
+                field("transformation: TRIM", "a reference is a key, which no transformation may touch"),
+                change("steps: [trim]", "steps: []", "line 26: TRIM: steps is missing"),
+                change("steps: [trim]", "steps: [shout]", "line 26: TRIM: unknown step shout; known are trim, upper,"),
+                change("steps: [trim]", "steps: [{shout: 1}]", "line 26: TRIM: unknown step shout"),
+                change("steps: [trim]", "steps: [{regex: {find: '(', with: ''}}]", "TRIM: Unclosed group near index 1."),
+                change("steps: [trim]", "steps: [{regex: {find: 'a', with: '$1'}}]", "names a group"),
+                change("steps: [trim]", "steps: [{regex: {with: 'x'}}]", "TRIM: find is missing."),
+                change("steps: [trim]", "steps: [{date: {to: 'MM/bb'}}]", "TRIM: "),
+                change("steps: [trim]", "steps: [{date: {from: 'MM/yyyy'}}]", "'MM/yyyy' names no whole date or time"),
+                change("steps: [trim]", "steps: [{date: {}}]", "from or to is missing"),
+                change("steps: [trim]", "steps: [{number: {to: '0.0.0'}}]", "TRIM: "),
+                change("steps: [trim]", "steps: [{number: {to: '0.0', locale: 'x_'}}]", "'x_' is no locale"),
+                change("steps: [trim]", "steps: [{lookup: {values: {}}}]", "the lookup table has no values"),
+                change("steps: [trim]", "steps: [{substring: {from: 0}}]", "from counts characters from 1"),
                 field("transformationDirection: ToIntegrationTable", "transformationDirection without transformation"),
                 field("matchPriority: -1", "matchPriority is -1, but must be a whole number"),
                 field("matchPriority: 1.5", "matchPriority is 1.5, but must be a whole number"),
@@ -271,8 +292,7 @@ class CatalogueYamlTest {
                 change(
                         "mappings:",
                         "mapping:",
-                        "line 1: unknown key mapping; known are mappings, optionMappings, templates."),
-                change("mappings:", "mapping:", "the file names no mappings"),
+                        "line 1: unknown key mapping; known are mappings, optionMappings, templates, transformations."),
                 change(
                         "mappings:",
                         "optionMappings: [{name: A, values: {X: 1, Y: 1}}]\nmappings:",

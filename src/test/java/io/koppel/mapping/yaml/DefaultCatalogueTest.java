@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,7 @@ class DefaultCatalogueTest {
 
     @Test
     void what_is_written_reads_as_the_same_catalogue() {
-        assertThat(new CatalogueYaml(Set.of())
+        assertThat(new CatalogueYaml()
                         .read(CatalogueYaml.write(catalogue))
                         .orThrow())
                 .isEqualTo(catalogue);

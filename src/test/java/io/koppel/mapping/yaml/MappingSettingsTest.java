@@ -11,7 +11,6 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.SoftDelete;
 import io.koppel.mapping.UpdateConflictResolution;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MappingSettingsTest {
 
     private final Catalogue catalogue = DefaultCatalogue.read();
-    private final MappingSettings settings = new MappingSettings(Set.of());
+    private final MappingSettings settings = new MappingSettings();
 
     @Test
     void settings_are_named_as_in_yaml() {

@@ -12,7 +12,6 @@ import io.koppel.record.TableDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +119,7 @@ class MappingCheckTest {
     @Test
     void only_the_mappings_asked_for_are_checked() {
         String text = GOOD.replace("table: company", "table: firm");
-        Catalogue catalogue = new CatalogueYaml(Set.of()).read(text).orThrow();
+        Catalogue catalogue = new CatalogueYaml().read(text).orThrow();
 
         assertThat(new MappingCheck(local(), integration()).check(catalogue)).hasSize(1);
         assertThat(new MappingCheck(local(), integration()).check(catalogue, List.of("USERS"), CatalogueLines.NONE))
@@ -128,7 +127,7 @@ class MappingCheckTest {
     }
 
     private static List<String> check(String text) {
-        CatalogueReading reading = new CatalogueYaml(Set.of()).read(text);
+        CatalogueReading reading = new CatalogueYaml().read(text);
         Catalogue catalogue = reading.orThrow();
         return new MappingCheck(local(), integration())
                         .check(catalogue, List.of("USERS", "THIRDPARTY"), ((CatalogueReading.Complete) reading).lines())

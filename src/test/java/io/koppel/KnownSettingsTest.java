@@ -1,0 +1,29 @@
+package io.koppel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class KnownSettingsTest {
+
+    @Test
+    void a_misspelt_variable_is_named_however_settings_may_be_written() {
+        assertThat(KnownSettings.unknownVariables(
+                        "KOPPEL_SALES_ULR", "KOPPEL_SALES_URL", "KOPPEL_RUN_CHUNKSIZE", "KOPPEL_RUN_CHUNK_SIZE", "PATH"))
+                .containsExactly("KOPPEL_SALES_ULR");
+    }
+
+    @Test
+    void what_kubernetes_says_of_services_is_not_worth_a_word() {
+        assertThat(KnownSettings.unknownVariables(
+                        "KOPPEL_SERVICE_HOST",
+                        "KOPPEL_SERVICE_PORT",
+                        "KOPPEL_SERVICE_PORT_HTTP",
+                        "KOPPEL_PORT",
+                        "KOPPEL_PORT_8080_TCP",
+                        "KOPPEL_PORT_8080_TCP_ADDR",
+                        "KOPPEL_DATABASE_SERVICE_HOST",
+                        "KOPPEL_DATABASE_PORT_3306_TCP_PROTO"))
+                .isEmpty();
+    }
+}
