@@ -23,7 +23,7 @@ public class ErrorList {
                 IF(entry.state IN ('FAILED', 'CONFLICT') AND (pair_to.skipped = 1 OR pair_from.skipped = 1),
                     'SKIPPED', entry.state) AS state,
                 entry.code, entry.message, entry.attempts, entry.since, entry.job_id, entry.awaited_mapping,
-                entry.awaited_side, entry.awaited_key, entry.conflicts, entry.message_group
+                entry.awaited_side, entry.awaited_key, entry.conflicts, entry.candidates, entry.message_group
             FROM work_list entry
             LEFT JOIN coupling pair_to ON entry.pass = 'TO'
                 AND pair_to.mapping = entry.mapping AND pair_to.local_key = entry.source_key
@@ -36,7 +36,8 @@ public class ErrorList {
             SELECT pair.mapping, IF(pair.bare_from, 'FROM', 'TO'),
                 IF(pair.bare_from, pair.integration_key, pair.local_key), '',
                 IF(pair.bare_from, pair.local_key, pair.integration_key), 'SKIPPED', '%1$s', '%2$s', 0, NULL,
-                COALESCE(IF(pair.bare_from, pair.from_job_id, pair.to_job_id), ''), NULL, NULL, NULL, NULL, '%3$s'
+                COALESCE(IF(pair.bare_from, pair.from_job_id, pair.to_job_id), ''), NULL, NULL, NULL, NULL, NULL,
+                '%3$s'
             FROM (SELECT coupling.*, to_result <> 2
                     AND (from_result = 2 OR to_job_id IS NULL AND from_job_id IS NOT NULL) AS bare_from
                 FROM coupling WHERE skipped = 1) pair

@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.coupling.CouplingReceipts;
 import io.koppel.coupling.Couplings;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
@@ -19,10 +20,12 @@ public final class Brake {
     private static final long SHARE = 5;
 
     private final Couplings couplings;
+    private final CouplingReceipts receipts;
     private final Map<String, Long> limits;
 
-    Brake(Couplings couplings, RunProperties properties) {
+    Brake(Couplings couplings, CouplingReceipts receipts, RunProperties properties) {
         this.couplings = couplings;
+        this.receipts = receipts;
         this.limits = limits(properties.brake());
     }
 
@@ -44,13 +47,19 @@ public final class Brake {
      */
     public void check(String mapping, MassChange kind, long records, long fresh) {
         Long limit = limits.getOrDefault(limit(mapping, kind), limits.get(limit("", kind)));
-        if (limit != null ? records > limit : records >= FEW && tooLargeAShare(mapping, records, fresh)) {
+        if (limit != null ? records > limit : records >= FEW && tooLargeAShare(mapping, kind, records, fresh)) {
             throw new KoppelException(ErrorCode.MASS_CHANGE, message(mapping, kind, records));
         }
     }
 
-    private boolean tooLargeAShare(String mapping, long records, long fresh) {
-        return records * SHARE > couplings.count(mapping) - fresh;
+    private boolean tooLargeAShare(String mapping, MassChange kind, long records, long fresh) {
+        long before = couplings.count(mapping) - fresh;
+        return records * SHARE > before && !(kind == MassChange.CREATIONS && first(mapping, before));
+    }
+
+    /** A mapping that was never synchronized has nothing that many creations could be compared with. */
+    private boolean first(String mapping, long couplingsBefore) {
+        return couplingsBefore == 0 && receipts.last(mapping) == 0;
     }
 
     private static String message(String mapping, MassChange kind, long records) {

@@ -30,13 +30,15 @@ class UsageTest {
                         "sync",
                         "explain",
                         "compare",
+                        "review",
                         "jobs",
                         "errors",
                         "couplings",
                         "mappings",
                         "runs",
                         "systems",
-                        "migrate");
+                        "migrate",
+                        "erase");
     }
 
     @ParameterizedTest
@@ -49,6 +51,7 @@ class UsageTest {
                 "couplings include", "couplings export", "couplings import", "couplings verify", "couplings match",
                 "couplings rebuild", "mappings list", "mappings show", "mappings set", "mappings check",
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
+                "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
                 "systems forget-couplings", "migrate"
             })
