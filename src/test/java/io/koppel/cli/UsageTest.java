@@ -26,11 +26,11 @@ class UsageTest {
                 .containsExactly(
                         "demo",
                         "full",
+                        "review",
                         "modified",
                         "sync",
                         "explain",
                         "compare",
-                        "review",
                         "jobs",
                         "errors",
                         "couplings",
