@@ -38,7 +38,13 @@ class RunUndoTest {
     private void age() {
         koppel.onLocal("UPDATE societe SET tms = tms - INTERVAL 1 HOUR");
         koppel.onIntegration("UPDATE accounts SET date_modified = date_modified - INTERVAL 1 HOUR");
-        assertThat(koppel.full().completed()).isTrue();
+        Installation.execute(
+                koppel.own(),
+                "UPDATE coupling SET last_synch_modified_on = last_synch_modified_on - INTERVAL 1 HOUR,"
+                        + " last_synch_crm_modified_on = last_synch_crm_modified_on - INTERVAL 1 HOUR"
+                        + " WHERE mapping = 'THIRDPARTY'",
+                "UPDATE integration_table_mapping SET local_watermark = local_watermark - INTERVAL 1 HOUR,"
+                        + " integration_watermark = integration_watermark - INTERVAL 1 HOUR WHERE name = 'THIRDPARTY'");
     }
 
     private RunUndo undo() {
