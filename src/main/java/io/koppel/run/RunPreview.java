@@ -5,6 +5,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.pass.PassEquipment;
 import io.koppel.run.pass.PassSteps;
 import io.koppel.run.undo.UndoSteps;
 import io.koppel.run.preview.Layer;
@@ -106,15 +107,10 @@ public final class RunPreview {
     private JobAssembler jobs(JobRepository repository, Layer layer, WriteReport report) {
         PassSteps passes = new PassSteps(
                 repository,
-                layer.transactions(),
-                layer.stores(),
-                rules,
+                new PassEquipment(
+                        layer.transactions(), layer.stores(), rules, report, FailPoints.NONE, progress, clock),
                 properties,
                 sides,
-                report,
-                FailPoints.NONE,
-                progress,
-                clock,
                 ids);
         return new JobAssembler(
                 repository,

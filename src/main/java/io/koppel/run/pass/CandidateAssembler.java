@@ -40,7 +40,7 @@ final class CandidateAssembler {
     private final FactGatherer gatherer;
     private final CounterpartFinder finder;
 
-    CandidateAssembler(
+    private CandidateAssembler(
             PassContext context,
             RecordDecision decision,
             CouplingStore couplings,
@@ -59,6 +59,21 @@ final class CandidateAssembler {
         this.held = held;
         this.gatherer = gatherer;
         this.finder = finder;
+    }
+
+    /** @param stores are only read */
+    static CandidateAssembler of(PassContext context, RecordDecision decision, PassStores stores) {
+        return new CandidateAssembler(
+                context,
+                decision,
+                stores.couplings(),
+                stores.workList(),
+                stores.generations(),
+                stores.exclusions(),
+                new HeldPairs(context, stores.workList(), stores.holds()),
+                new FactGatherer(
+                        context.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
+                new CounterpartFinder(context, stores.couplings(), stores.intents()));
     }
 
     /**

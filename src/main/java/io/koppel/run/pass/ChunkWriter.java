@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes a chunk: first the destination, then Koppel's own tables in the transaction that the step holds open. What
- * turns out outdated is read and decided again here (spec 15.6).
+ * Writes a chunk: first the destination, then Koppel's own tables in the transaction that the step holds open, which
+ * also makes the brake's count final; last the listener is told. What turns out outdated is read and decided again here
+ * (spec 15.6).
  */
 final class ChunkWriter implements ItemWriter<Decision> {
 
@@ -63,17 +64,22 @@ final class ChunkWriter implements ItemWriter<Decision> {
 
     @Override
     public void write(Chunk<? extends Decision> chunk) {
-        List<Decision> pending = new ArrayList<>(chunk.getItems());
-        Map<String, WriteResult> results = new HashMap<>();
-        brake.check(pending);
+        brake.check(chunk.getItems());
         WrittenRows rows = new WrittenRows();
+        List<WriteResult> results = results(chunk.getItems(), rows);
+        recorder.record(results, rows);
+        brake.done(notRefused(results));
+        listener.done(context.plan().mapping(), context.pass(), results);
+        TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
+    }
+
+    /** What became of the chunk in the destination, in the chunk's order. */
+    private List<WriteResult> results(List<? extends Decision> chunk, WrittenRows rows) {
+        Map<String, WriteResult> results = new HashMap<>();
+        List<Decision> pending = List.copyOf(chunk);
         for (int attempt = 1; !pending.isEmpty(); attempt++) {
-            pending = intents.record(pending);
-            failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
-            List<WriteResult> written = destinations.write(pending, rows);
-            failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);
             List<Decision> outdated = new ArrayList<>();
-            for (WriteResult result : written) {
+            for (WriteResult result : written(pending, rows)) {
                 if (result instanceof WriteResult.Outdated) {
                     outdated.add(result.decision());
                 } else {
@@ -87,15 +93,22 @@ final class ChunkWriter implements ItemWriter<Decision> {
                 pending = again(outdated);
             }
         }
-        List<WriteResult> ordered =
-                chunk.getItems().stream().map(item -> results.get(key(item))).toList();
-        recorder.record(ordered, rows);
-        brake.done(ordered.stream()
+        return chunk.stream().map(item -> results.get(key(item))).toList();
+    }
+
+    private List<WriteResult> written(List<Decision> decisions, WrittenRows rows) {
+        List<Decision> intended = intents.record(decisions);
+        failPoints.pass(FailPoint.BEFORE_DESTINATION_WRITE);
+        List<WriteResult> written = destinations.write(intended, rows);
+        failPoints.pass(FailPoint.AFTER_DESTINATION_WRITE);
+        return written;
+    }
+
+    private static List<Decision> notRefused(List<WriteResult> results) {
+        return results.stream()
                 .filter(result -> !(result instanceof WriteResult.Refused))
                 .map(WriteResult::decision)
-                .toList());
-        listener.done(context.plan().mapping(), context.pass(), ordered);
-        TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
+                .toList();
     }
 
     private record CommitFailPoints(FailPoints failPoints) implements TransactionSynchronization {

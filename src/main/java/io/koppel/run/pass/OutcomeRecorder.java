@@ -1,22 +1,16 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.Awaited;
+import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Escalation;
-import io.koppel.coupling.PassOutcome;
-import io.koppel.coupling.SynchResult;
-import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
-import io.koppel.decision.Changes;
 import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
 import io.koppel.journal.SynchJobError;
-import io.koppel.mapping.Pass;
-import io.koppel.mapping.Side;
 import io.koppel.record.TableRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +23,16 @@ final class OutcomeRecorder {
 
     private final PassContext context;
     private final ChunkStore store;
+    private final CouplingMaker couplings;
+    private final EntryMaker entries;
     private final ImageMaker images;
     private final Clock clock;
 
     OutcomeRecorder(PassContext context, ChunkStore store, Clock clock) {
         this.context = context;
         this.store = store;
+        this.couplings = new CouplingMaker(context);
+        this.entries = new EntryMaker(context);
         this.images = new ImageMaker(context);
         this.clock = clock;
     }
@@ -73,14 +71,15 @@ final class OutcomeRecorder {
         } else if (decision instanceof Decision.Wait wait) {
             wait(changes, wait, now);
         } else if (decision instanceof Decision.Fail fail) {
-            fail(changes, fail, fail.problem(), now);
+            fail(changes, fail.candidate(), fail.candidate().coupling(), fail.problem(), fail.conflicts(), now);
         } else if (decision instanceof Decision.RemoveCoupling remove) {
             changes.tally.unchanged();
             changes.removed.add(remove.candidate().coupling());
             settle(changes, remove.candidate());
         } else if (decision instanceof Decision.Modify modify) {
             changes.tally.unchanged();
-            coupled(changes, modify.candidate(), modify.outcome(), null, stamp(modify.candidate().destination()), now);
+            TableRecord destination = modify.candidate().destination();
+            coupled(changes, modify.candidate(), modify.outcome(), destination.key(), destination.modifiedOn(), now);
         } else {
             throw new IllegalStateException("Nothing was written for " + decision);
         }
@@ -105,10 +104,9 @@ final class OutcomeRecorder {
         candidate.entry()
                 .filter(entry -> entry.code() == ErrorCode.HELD_AFTER_UNDO)
                 .ifPresent(entry -> settle(changes, candidate));
-        Coupling coupling = candidate.coupling();
-        Coupling moved = withStamps(coupling, candidate.source().modifiedOn(), null);
-        if (!moved.equals(coupling)) {
-            changes.couplings.add(moved);
+        Coupling seen = couplings.seen(candidate);
+        if (!seen.equals(candidate.coupling())) {
+            changes.couplings.add(seen);
         }
     }
 
@@ -123,7 +121,13 @@ final class OutcomeRecorder {
             changes.effects(insert.outcome().effects(), written.numbers(), written.dropped());
         } else if (written.decision() instanceof Decision.Modify modify) {
             changes.tally.modified();
-            coupled(changes, modify.candidate(), modify.outcome(), null, written.modifiedOn(), now);
+            coupled(
+                    changes,
+                    modify.candidate(),
+                    modify.outcome(),
+                    modify.candidate().destination().key(),
+                    written.modifiedOn(),
+                    now);
             changes.effects(modify.outcome().effects(), written.numbers(), written.dropped());
         } else {
             throw new IllegalStateException("Something was written for " + written.decision());
@@ -131,90 +135,57 @@ final class OutcomeRecorder {
     }
 
     private void refused(ChunkChanges changes, WriteResult.Refused refused, Instant now) {
-        Decision decision = refused.decision();
-        if (refused.createdKey() != null && decision instanceof Decision.Insert insert) {
-            // The record stands there: without a coupling it would be an orphan, so it is coupled as failed.
-            Candidate candidate = insert.candidate();
-            Coupling coupling = coupling(candidate, insert.outcome(), refused.createdKey(), refused.modifiedOn());
-            changes.settledIntents.add(candidate.source().key());
-            Candidate coupledCandidate = new Candidate(
-                    candidate.source(),
-                    coupling,
-                    null,
-                    candidate.found(),
-                    null,
-                    candidate.generation(),
-                    candidate.entries());
-            fail(changes, new Decision.Fail(coupledCandidate, refused.problem(), List.of()), refused.problem(), now);
-            return;
+        Candidate candidate = refused.decision().candidate();
+        if (refused.decision() instanceof Decision.Insert insert) {
+            if (refused.createdKey() != null) {
+                // The record stands there: without a coupling it would be an orphan, so it is coupled as failed.
+                changes.settledIntents.add(candidate.source().key());
+                Coupling coupling = couplings.transferred(
+                        candidate, insert.outcome(), refused.createdKey(), refused.modifiedOn());
+                fail(changes, candidate, coupling, refused.problem(), List.of(), now);
+                return;
+            }
+            // What is only locked may be the row of a dead attempt that is being committed: its key must be tried again.
+            if (refused.problem().code().errorClass() != ErrorClass.TRANSIENT) {
+                changes.settledIntents.add(candidate.source().key());
+            }
         }
-        // What is only locked may be the row of a dead attempt that is being committed: its key must be tried again.
-        boolean passing = refused.problem().code().errorClass() == ErrorClass.TRANSIENT;
-        if (decision instanceof Decision.Insert && !passing) {
-            changes.settledIntents.add(decision.candidate().source().key());
-        }
-        fail(changes, new Decision.Fail(decision.candidate(), refused.problem(), List.of()), refused.problem(), now);
+        fail(changes, candidate, candidate.coupling(), refused.problem(), List.of(), now);
     }
 
-    /**
-     * A counterpart that an attempt before its death created for a source which cannot be synchronized now: without a
-     * coupling the reverse pass would take it for a new record (spec 15.5). Its own values count as in step, the
-     * source's as modified.
-     */
+    /** The intent of the attempt that died is settled with its coupling. */
     private Optional<Coupling> adopted(ChunkChanges changes, Candidate candidate) {
-        if (candidate.coupling() != null || candidate.found() != Found.BY_DERIVED_KEY) {
-            return Optional.empty();
-        }
-        boolean to = context.pass() == Pass.TO;
-        String source = candidate.source().key();
-        String destination = candidate.destination().key();
-        Coupling coupling = new Coupling(
-                context.mapping(),
-                to ? source : destination,
-                to ? destination : source,
-                null,
-                null,
-                PassOutcome.BLANK,
-                PassOutcome.BLANK,
-                false,
-                new Changes(context.plan()).destinationsOwn(candidate.destination()));
-        changes.settledIntents.add(source);
-        return Optional.of(withStamps(coupling, null, stamp(candidate.destination()))
-                .withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId())));
+        Optional<Coupling> adopted = couplings.adopted(candidate);
+        adopted.ifPresent(coupling -> changes.settledIntents.add(candidate.source().key()));
+        return adopted;
     }
 
     private void wait(ChunkChanges changes, Decision.Wait wait, Instant now) {
         changes.tally.skipped();
         adopted(changes, wait.candidate()).ifPresent(changes.couplings::add);
-        changes.entries.add(entry(
-                wait.candidate(),
-                "",
-                WorkState.WAITING,
-                new Problem(ErrorCode.WAITS_FOR_PARENT, wait.message()),
-                wait.awaited(),
-                1,
-                now));
+        changes.entries.add(entries.waiting(wait.candidate(), wait.awaited(), wait.message(), now));
     }
 
-    private void fail(ChunkChanges changes, Decision.Fail fail, Problem problem, Instant now) {
-        Candidate candidate = fail.candidate();
-        WorkListEntry before = candidate.entry().orElse(null);
-        boolean repeated = Escalation.repeats(before, problem);
+    /** @param pair the record's coupling, also one that was made just now; null if there is none */
+    private void fail(
+            ChunkChanges changes,
+            Candidate candidate,
+            @Nullable Coupling pair,
+            Problem problem,
+            List<ConflictingField> conflicts,
+            Instant now) {
+        boolean repeated = Escalation.repeats(candidate.entry().orElse(null), problem);
         WorkState state = repeated ? WorkState.SKIPPED : state(problem.code());
         if (repeated) {
             changes.tally.skipped();
         } else {
             changes.tally.failed();
         }
-        WorkListEntry entry = entry(candidate, "", state, problem, null, before == null ? 1 : before.attempts() + 1, now);
-        changes.entries.add(withConflicts(entry, fail));
-        Coupling coupling = candidate.coupling() == null
-                ? adopted(changes, candidate).orElse(null)
-                : candidate.coupling();
+        changes.entries.add(entries.failed(candidate, pair, state, problem, conflicts, now));
+        Coupling coupling = pair == null ? adopted(changes, candidate).orElse(null) : pair;
         // A side that was turned back holds no edit: nothing may make it look modified.
         if (coupling != null && state != WorkState.TURNED_BACK) {
-            Coupling failed =
-                    coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId()));
+            Coupling failed = couplings.failed(coupling);
             changes.couplings.add(repeated ? failed.withSkipped(true) : failed);
         }
         changes.errors.add(new SynchJobError(
@@ -233,144 +204,29 @@ final class OutcomeRecorder {
         return code == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
     }
 
-    private static WorkListEntry withConflicts(WorkListEntry entry, Decision.Fail fail) {
-        return new WorkListEntry(
-                entry.mapping(),
-                entry.pass(),
-                entry.sourceKey(),
-                entry.field(),
-                entry.destinationKey(),
-                entry.state(),
-                entry.code(),
-                entry.message(),
-                entry.attempts(),
-                entry.since(),
-                entry.jobId(),
-                entry.awaited(),
-                fail.conflicts());
-    }
-
-    private WorkListEntry entry(
-            Candidate candidate,
-            String field,
-            WorkState state,
-            Problem problem,
-            @Nullable Awaited awaited,
-            int attempts,
-            Instant now) {
-        Instant since = candidate.entries().stream()
-                .filter(entry -> entry.field().equals(field))
-                .map(WorkListEntry::since)
-                .findFirst()
-                .orElse(now);
-        return new WorkListEntry(
-                context.mapping(),
-                context.pass(),
-                candidate.source().key(),
-                field,
-                candidate.coupling() == null
-                        ? null
-                        : candidate.coupling().key(context.pass().destination()),
-                state,
-                problem.code(),
-                problem.message(),
-                attempts,
-                since,
-                context.jobId(),
-                awaited,
-                List.of());
-    }
-
     /** The record is in step: coupling, stamps and base say so, its entries are settled, new carried fields noted. */
     private void coupled(
             ChunkChanges changes,
             Candidate candidate,
             Decision.Outcome outcome,
-            @Nullable String newKey,
+            String key,
             @Nullable Instant destinationModifiedOn,
             Instant now) {
-        String key = newKey == null ? candidate.destination().key() : newKey;
-        Coupling coupling = coupling(candidate, outcome, key, destinationModifiedOn)
-                .withOutcome(context.pass(), new PassOutcome(SynchResult.SUCCESS, context.jobId()));
+        Coupling coupling =
+                couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
         changes.couplings.add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
         }
         settle(changes, candidate);
-        Candidate coupledCandidate = new Candidate(
-                candidate.source(), coupling, null, candidate.found(), null, candidate.generation(), candidate.entries());
         if (context.settings().directed()) {
             changes.mended.add(coupling.key(context.pass().destination()));
         }
-        outcome.owed().forEach(field -> changes.entries.add(owed(coupling, field, now)));
-        outcome.carried()
-                .forEach(field -> changes.entries.add(entry(
-                        coupledCandidate,
-                        field.label(),
-                        WorkState.WAITING,
-                        new Problem(ErrorCode.WAITS_FOR_PARENT, field.message()),
-                        field.awaited(),
-                        1,
-                        now)));
-    }
-
-    /**
-     * The reverse pass carries what stayed blank at the source, whether it would read the record or not: its entry
-     * waits for this very pair, which is coupled (spec 15.13).
-     */
-    private WorkListEntry owed(Coupling coupling, String field, Instant now) {
-        Side side = context.pass().destination();
-        return new WorkListEntry(
-                context.mapping(),
-                context.pass().reverse(),
-                coupling.key(side),
-                field,
-                coupling.key(side.other()),
-                WorkState.WAITING,
-                ErrorCode.WAITS_FOR_PARENT,
-                "Field " + field + " is filled here and has no counterpart yet: the next pass carries it.",
-                1,
-                now,
-                context.jobId(),
-                new Awaited(context.mapping(), side, coupling.key(side)),
-                List.of());
+        outcome.owed().forEach(field -> changes.entries.add(entries.owed(coupling, field, now)));
+        outcome.carried().forEach(field -> changes.entries.add(entries.carried(candidate, coupling, field, now)));
     }
 
     private static void settle(ChunkChanges changes, Candidate candidate) {
         changes.settledEntries.addAll(candidate.entries());
-    }
-
-    private Coupling coupling(
-            Candidate candidate, Decision.Outcome outcome, String key, @Nullable Instant destinationModifiedOn) {
-        boolean to = context.pass() == Pass.TO;
-        boolean fresh = candidate.coupling() == null
-                || !candidate.coupling().key(context.pass().destination()).equals(key);
-        Coupling old = fresh
-                ? new Coupling(
-                        context.mapping(),
-                        to ? candidate.source().key() : key,
-                        to ? key : candidate.source().key(),
-                        null,
-                        null,
-                        PassOutcome.BLANK,
-                        PassOutcome.BLANK,
-                        false,
-                        outcome.base())
-                : candidate.coupling();
-        boolean unseen = !fresh
-                && candidate.destination() != null
-                && new Changes(context.plan()).unseen(old, outcome.base(), candidate.destination());
-        return withStamps(
-                old.withBase(outcome.base()), candidate.source().modifiedOn(), unseen ? null : destinationModifiedOn);
-    }
-
-    private Coupling withStamps(Coupling coupling, @Nullable Instant source, @Nullable Instant destination) {
-        return context.pass().source() == Side.LOCAL
-                ? coupling.withStamps(source, destination)
-                : coupling.withStamps(destination, source);
-    }
-
-    private static @Nullable Instant stamp(@Nullable TableRecord record) {
-        return record == null ? null : record.modifiedOn();
     }
 }

@@ -51,7 +51,7 @@ public final class PairInspection {
         for (Pass pass : mapping.direction().passes()) {
             PassContext context = context(catalogue, mapping, pass, !bidirectional);
             RecordDecision decision = new RecordDecision(context.plan(), context.settings());
-            CandidateAssembler assembler = assembler(context, decision);
+            CandidateAssembler assembler = CandidateAssembler.of(context, decision, stores);
             for (int from = 0; from < couplings.size(); from += PAGE) {
                 List<Coupling> page = couplings.subList(from, Math.min(couplings.size(), from + PAGE));
                 for (Prepared prepared : assembler.assemble(sources(context, page), false)) {
@@ -79,19 +79,6 @@ public final class PairInspection {
                         endpoints.of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         stores.layouts()::stored);
         return new PassContext("", "", catalogue, plan, new PassSettings(force, false, Uncoupled.SKIP), endpoints);
-    }
-
-    private CandidateAssembler assembler(PassContext context, RecordDecision decision) {
-        return new CandidateAssembler(
-                context,
-                decision,
-                stores.couplings(),
-                stores.workList(),
-                stores.generations(),
-                stores.exclusions(),
-                new HeldPairs(context, stores.workList(), stores.holds()),
-                new FactGatherer(endpoints, stores.couplings(), stores.workList(), stores.exclusions()),
-                new CounterpartFinder(context, stores.couplings(), stores.intents()));
     }
 
     private static List<TableRecord> sources(PassContext context, List<Coupling> page) {

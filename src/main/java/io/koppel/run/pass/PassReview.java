@@ -57,17 +57,7 @@ public final class PassReview {
                         stores.layouts()::stored);
         PassContext context = new PassContext(run.runId(), "", run.catalogue(), plan, settings, run.endpoints());
         RecordDecision decision = new RecordDecision(plan, settings);
-        CandidateAssembler assembler = new CandidateAssembler(
-                context,
-                decision,
-                stores.couplings(),
-                stores.workList(),
-                stores.generations(),
-                stores.exclusions(),
-                new HeldPairs(context, stores.workList(), stores.holds()),
-                new FactGatherer(run.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
-                new CounterpartFinder(context, stores.couplings(), stores.intents()));
-        return new PassReview(context, assembler, decision);
+        return new PassReview(context, CandidateAssembler.of(context, decision, stores), decision);
     }
 
     public MappingPlan plan() {

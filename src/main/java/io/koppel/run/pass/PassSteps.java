@@ -2,17 +2,14 @@ package io.koppel.run.pass;
 
 import io.koppel.decision.Decision;
 import io.koppel.decision.PassSettings;
-import io.koppel.decision.rule.Rules;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
-import io.koppel.run.FailPoints;
 import io.koppel.run.RunContext;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,47 +22,27 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the chunk-oriented steps of a run: one for each mapping and pass. */
 @Component
 public final class PassSteps {
 
     private final JobRepository jobRepository;
-    private final PlatformTransactionManager transactionManager;
-    private final PassStores stores;
-    private final Rules rules;
+    private final PassEquipment equipment;
     private final RunProperties properties;
     private final SideProperties sides;
-    private final PassListener listener;
-    private final FailPoints failPoints;
-    private final RunProgress progress;
-    private final Clock clock;
     private final Supplier<UUID> ids;
 
     public PassSteps(
             JobRepository jobRepository,
-            PlatformTransactionManager transactionManager,
-            PassStores stores,
-            Rules rules,
+            PassEquipment equipment,
             RunProperties properties,
             SideProperties sides,
-            PassListener listener,
-            FailPoints failPoints,
-            RunProgress progress,
-            Clock clock,
             Supplier<UUID> ids) {
         this.jobRepository = jobRepository;
-        this.transactionManager = transactionManager;
-        this.stores = stores;
-        this.rules = rules;
+        this.equipment = equipment;
         this.properties = properties;
         this.sides = sides;
-        this.listener = listener;
-        this.failPoints = failPoints;
-        this.progress = progress;
-        this.clock = clock;
         this.ids = ids;
     }
 
@@ -89,7 +66,7 @@ public final class PassSteps {
      * record for a new one; empty if no attempt died.
      */
     public Optional<Step> recovery(RunContext run, IntegrationTableMapping mapping, Pass pass) {
-        return stores.intents().exist(mapping.name(), pass)
+        return equipment.stores().intents().exist(mapping.name(), pass)
                 ? Optional.of(
                         step(name(mapping, pass) + " recovery", run, mapping, pass, List.of(ReadPhase.INTERRUPTED)))
                 : Optional.empty();
@@ -102,33 +79,19 @@ public final class PassSteps {
 
     private Step step(
             String name, RunContext run, IntegrationTableMapping mapping, Pass pass, List<ReadPhase> phases) {
-        TransactionTemplate transactions = new TransactionTemplate(transactionManager);
+        RunProgress progress = equipment.progress();
         Function<SynchJob, PassParts> parts = job -> {
             progress.passStarted(mapping.name(), pass, expected(run, mapping, pass));
-            return PassParts.of(
-                run,
-                mapping,
-                pass,
-                job.id(),
-                stores,
-                rules,
-                since(run, mapping, pass),
-                phases,
-                properties.chunkSize(),
-                transactions,
-                new PassSettings.Graces(overlap(Pass.TO), overlap(Pass.FROM)),
-                listener,
-                failPoints,
-                progress,
-                clock);
+            return PassParts.of(order(run, mapping, pass, phases), job.id(), equipment);
         };
         PassStream stream = new PassStream(
-                new JobJournal(run.runId(), mapping.name(), pass, stores.jobs(), clock, ids),
+                new JobJournal(
+                        run.runId(), mapping.name(), pass, equipment.stores().jobs(), equipment.clock(), ids),
                 parts,
                 () -> progress.passEnded(mapping.name(), pass));
         return new StepBuilder(name, jobRepository)
                 .<Prepared, Decision>chunk(properties.chunkSize())
-                .transactionManager(transactionManager)
+                .transactionManager(equipment.transactionManager())
                 .reader(stream)
                 .processor(stream::decide)
                 .writer(stream::write)
@@ -136,9 +99,22 @@ public final class PassSteps {
                 .build();
     }
 
+    /** Made when the step opens: the watermark may have moved since the run was put together. */
+    private PassOrder order(
+            RunContext run, IntegrationTableMapping mapping, Pass pass, List<ReadPhase> phases) {
+        return new PassOrder(
+                run,
+                mapping,
+                pass,
+                phases,
+                since(run, mapping, pass),
+                new PassSettings.Graces(overlap(Pass.TO), overlap(Pass.FROM)),
+                properties.chunkSize());
+    }
+
     /** Worth a count only where somebody watches and every record is read. */
     private long expected(RunContext run, IntegrationTableMapping mapping, Pass pass) {
-        return progress == RunProgress.NONE || !run.request().everyRecord()
+        return equipment.progress() == RunProgress.NONE || !run.request().everyRecord()
                 ? -1
                 : run.endpoints().of(pass.source()).count(mapping.table(pass.source()), mapping.filter(pass.source()));
     }
@@ -149,7 +125,7 @@ public final class PassSteps {
         if (run.request().everyRecord() || table.modifiedOn() == null) {
             return null;
         }
-        Instant watermark = stores.watermarks().load(mapping.name()).of(pass.source());
+        Instant watermark = equipment.stores().watermarks().load(mapping.name()).of(pass.source());
         return watermark == null ? null : watermark.minus(overlap(pass));
     }
 

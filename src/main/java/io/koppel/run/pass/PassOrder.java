@@ -1,0 +1,41 @@
+package io.koppel.run.pass;
+
+import io.koppel.decision.PassSettings;
+import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Pass;
+import io.koppel.run.RunContext;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass is told to do.
+ *
+ * @param phases in this order
+ * @param since from when changed sources are read; null for all records
+ * @param graces how long a row of each side may be stamped before it is committed
+ * @param chunkSize also of the pages that are read
+ */
+record PassOrder(
+        RunContext run,
+        IntegrationTableMapping mapping,
+        Pass pass,
+        List<ReadPhase> phases,
+        @Nullable Instant since,
+        PassSettings.Graces graces,
+        int chunkSize) {
+
+    PassSettings settings() {
+        return run.settings(mapping).within(graces);
+    }
+
+    boolean recordsChosen() {
+        return run.request().chosen() != null;
+    }
+
+    List<String> chosenKeys() {
+        return run.request().chosen() == null
+                ? List.of()
+                : run.request().chosen().keys(pass);
+    }
+}
