@@ -90,7 +90,7 @@ class ErrorActionsTest {
     @Test
     void a_skipped_record_is_tried_by_the_next_run_once_it_is_retried() {
         Coupling coupling = skipped();
-        koppel.onIntegration("UPDATE accounts SET annual_revenue = '77', date_modified = '2024-01-01' WHERE id = '"
+        koppel.onIntegration("UPDATE accounts SET annual_revenue = '77', date_modified = UTC_TIMESTAMP() WHERE id = '"
                 + coupling.integrationKey() + "'");
         assertThat(counters(koppel.modified(), THIRDPARTY, Pass.FROM).modified()).isZero();
 
@@ -289,7 +289,7 @@ class ErrorActionsTest {
     @Test
     void the_brake_keeps_a_table_that_vanished_from_emptying_the_couplings() {
         koppel.onLocal("INSERT INTO societe (nom, phone) SELECT CONCAT('More ', seq), seq FROM seq_1_to_100");
-        koppel.modified();
+        koppel.full();
         koppel.onIntegration("DELETE FROM accounts WHERE name LIKE 'More %'");
 
         DeletionFindings stopped = action(FindForDeleted.class).find(THIRDPARTY, false, 10).get(0);
