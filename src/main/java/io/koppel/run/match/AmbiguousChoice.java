@@ -80,7 +80,7 @@ public final class AmbiguousChoice {
                 stores.couplings().remove(mapping.name(), List.of(other));
             }
             stores.pairs().couple(mapping.name(), List.of(new Workbench.Pair(localKey, chosen, "choice")));
-            stores.holds().letGoAfterChoice(entry);
+            stores.holds().letGo(mapping.name(), List.of(entry));
             stores.audit()
                     .record(
                             "coupling " + mapping.name(),

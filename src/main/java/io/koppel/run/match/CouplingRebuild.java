@@ -11,6 +11,7 @@ import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Endpoints;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunProperties;
+import io.koppel.run.couple.CandidateHold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

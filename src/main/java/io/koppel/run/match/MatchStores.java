@@ -6,6 +6,7 @@ import io.koppel.coupling.WorkList;
 import io.koppel.journal.Audit;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
+import io.koppel.run.couple.CandidateHold;
 import io.koppel.run.lease.Leases;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;

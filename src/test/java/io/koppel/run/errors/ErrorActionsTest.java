@@ -15,6 +15,7 @@ import io.koppel.crash.Pairs;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Pass;
+import io.koppel.run.RunRequest;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.time.Instant;
@@ -92,6 +93,8 @@ class ErrorActionsTest {
         Coupling coupling = skipped();
         koppel.onIntegration("UPDATE accounts SET annual_revenue = '77', date_modified = '2024-01-01' WHERE id = '"
                 + coupling.integrationKey() + "'");
+        koppel.onOwn("UPDATE coupling SET last_synch_crm_modified_on = '2024-01-01' WHERE local_key = '"
+                + coupling.localKey() + "'");
         assertThat(counters(koppel.modified(), THIRDPARTY, Pass.FROM).modified()).isZero();
 
         ActionReport report = action(Retry.class).selected(named(coupling));
@@ -289,7 +292,7 @@ class ErrorActionsTest {
     @Test
     void the_brake_keeps_a_table_that_vanished_from_emptying_the_couplings() {
         koppel.onLocal("INSERT INTO societe (nom, phone) SELECT CONCAT('More ', seq), seq FROM seq_1_to_100");
-        koppel.modified();
+        koppel.run(RunRequest.modified(List.of()).allowingMassChange(true));
         koppel.onIntegration("DELETE FROM accounts WHERE name LIKE 'More %'");
 
         DeletionFindings stopped = action(FindForDeleted.class).find(THIRDPARTY, false, 10).get(0);
