@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -170,7 +171,12 @@ public final class CouplingRebuild {
         @Nullable String after = null;
         List<Workbench.Pair> page = workbench.pairs(after, PAGE);
         while (!page.isEmpty()) {
-            stores.pairs().couple(proposal.mapping(), page);
+            stores.pairs()
+                    .storeFound(
+                            proposal.mapping(),
+                            page.stream()
+                                    .collect(Collectors.toMap(
+                                            Workbench.Pair::localKey, Workbench.Pair::integrationKey)));
             after = page.get(page.size() - 1).localKey();
             page = workbench.pairs(after, PAGE);
         }

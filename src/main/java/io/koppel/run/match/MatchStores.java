@@ -7,6 +7,7 @@ import io.koppel.journal.Audit;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.run.couple.CandidateHold;
+import io.koppel.run.couple.Pairing;
 import io.koppel.run.lease.Leases;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ record MatchStores(
         DataSource database,
         TransactionTemplate transactions,
         Couplings couplings,
-        NewPairs pairs,
+        Pairing pairs,
         CreationExclusions exclusions,
         CandidateHold holds,
         WorkList workList,
