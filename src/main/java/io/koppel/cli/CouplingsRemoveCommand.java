@@ -34,6 +34,9 @@ final class CouplingsRemoveCommand extends KoppelCommand {
     @Mixin
     private Confirmation confirmation;
 
+    @Mixin
+    private MassChangeChoice massChange;
+
     CouplingsRemoveCommand(Invocation invocation) {
         super(invocation);
     }
@@ -58,7 +61,7 @@ final class CouplingsRemoveCommand extends KoppelCommand {
             screen.warn("Declined; nothing was done.");
             return ExitCode.NOTHING_DONE;
         }
-        return show(screen, uncouplings.removeAll(mapping));
+        return show(screen, uncouplings.removeAll(mapping, massChange.allowed()));
     }
 
     private List<SynchJob> named(UseCases useCases, Uncouplings uncouplings, IntegrationTableMapping mapping) {
@@ -70,7 +73,7 @@ final class CouplingsRemoveCommand extends KoppelCommand {
                 .distinct()
                 .toList();
         int single = (int) found.stream().filter(record -> record.coupling() == null).distinct().count();
-        return uncouplings.remove(mapping, coupled, single);
+        return uncouplings.remove(mapping, coupled, single, massChange.allowed() || records.eachNamed());
     }
 
     private static ExitCode show(Screen screen, List<SynchJob> jobs) {

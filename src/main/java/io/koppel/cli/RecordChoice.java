@@ -35,6 +35,11 @@ final class RecordChoice {
         return ids;
     }
 
+    /** True if a person wrote every one of them on the line. */
+    boolean eachNamed() {
+        return file == null;
+    }
+
     /** @param others true if the command has another way to say which records */
     void check(KoppelCommand command, boolean others) {
         List<String> all = new ArrayList<>(named);

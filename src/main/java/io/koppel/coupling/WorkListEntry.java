@@ -54,6 +54,10 @@ public record WorkListEntry(
     }
 
     public WorkListEntry withState(WorkState other) {
+        return withState(other, message);
+    }
+
+    public WorkListEntry withState(WorkState other, String message) {
         return new WorkListEntry(
                 mapping, pass, sourceKey, field, destinationKey, other, code, message, attempts, since, jobId, awaited,
                 conflicts, candidates);

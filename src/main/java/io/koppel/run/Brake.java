@@ -46,10 +46,19 @@ public final class Brake {
      * @throws KoppelException MASS_CHANGE
      */
     public void check(String mapping, MassChange kind, long records, long fresh) {
-        Long limit = limits.getOrDefault(limit(mapping, kind), limits.get(limit("", kind)));
-        if (limit != null ? records > limit : records >= FEW && tooLargeAShare(mapping, kind, records, fresh)) {
+        if (tooMany(mapping, kind, records, fresh)) {
             throw new KoppelException(ErrorCode.MASS_CHANGE, message(mapping, kind, records));
         }
+    }
+
+    /** For who goes on with other mappings: why these are too many; null if they are not. */
+    public @Nullable String objection(String mapping, MassChange kind, long records) {
+        return tooMany(mapping, kind, records, 0) ? message(mapping, kind, records) : null;
+    }
+
+    private boolean tooMany(String mapping, MassChange kind, long records, long fresh) {
+        Long limit = limits.getOrDefault(limit(mapping, kind), limits.get(limit("", kind)));
+        return limit != null ? records > limit : records >= FEW && tooLargeAShare(mapping, kind, records, fresh);
     }
 
     private boolean tooLargeAShare(String mapping, MassChange kind, long records, long fresh) {

@@ -181,6 +181,18 @@ class CouplingCommandsTest {
     }
 
     @Test
+    void all_couplings_at_once_are_removed_only_where_a_mass_change_is_allowed() {
+        long all = couplings("CONTACT");
+        assertThat(all).isGreaterThan(50);
+
+        CommandRun stopped = installation.run("couplings", "remove", "CONTACT", "--all", "--yes");
+
+        assertThat(stopped.exitCode()).isEqualTo(6);
+        assertThat(stopped.err()).contains("--allow-mass-change");
+        assertThat(couplings("CONTACT")).isEqualTo(all);
+    }
+
+    @Test
     void couplings_leave_and_return_by_a_file() throws IOException {
         CommandRun exported = installation.run("couplings", "export", "--mapping", "UNIT OF MEASURE");
         long count = couplings("UNIT OF MEASURE");

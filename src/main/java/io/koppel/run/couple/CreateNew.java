@@ -4,6 +4,7 @@ import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkList;
+import io.koppel.coupling.WorkListEntry;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.Audit;
@@ -34,6 +35,7 @@ public final class CreateNew {
     private final Couplings couplings;
     private final CreationExclusions exclusions;
     private final WorkList workList;
+    private final CandidateHold holds;
     private final RunLauncher launcher;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -43,6 +45,7 @@ public final class CreateNew {
             Couplings couplings,
             CreationExclusions exclusions,
             WorkList workList,
+            CandidateHold holds,
             RunLauncher launcher,
             Audit audit,
             TransactionTemplate transactions) {
@@ -50,6 +53,7 @@ public final class CreateNew {
         this.couplings = couplings;
         this.exclusions = exclusions;
         this.workList = workList;
+        this.holds = holds;
         this.launcher = launcher;
         this.audit = audit;
         this.transactions = transactions;
@@ -105,7 +109,9 @@ public final class CreateNew {
 
     /** What failed before is tried anew: whoever asks for a record by name means it. */
     private void prepare(IntegrationTableMapping mapping, Pass pass, List<String> chosen, List<Coupling> stale) {
-        workList.remove(workList.byKeys(mapping.name(), pass, chosen));
+        List<WorkListEntry> settled = workList.byKeys(mapping.name(), pass, chosen);
+        holds.letGo(mapping.name(), settled);
+        workList.remove(settled);
         if (!stale.isEmpty()) {
             couplings.remove(mapping.name(), stale);
             audit.record(

@@ -32,6 +32,7 @@ public final class CreationMarks {
     private final RecordFinder finder;
     private final CreationExclusions exclusions;
     private final WorkList workList;
+    private final CandidateHold holds;
     private final RunLauncher launcher;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -40,12 +41,14 @@ public final class CreationMarks {
             RecordFinder finder,
             CreationExclusions exclusions,
             WorkList workList,
+            CandidateHold holds,
             RunLauncher launcher,
             Audit audit,
             TransactionTemplate transactions) {
         this.finder = finder;
         this.exclusions = exclusions;
         this.workList = workList;
+        this.holds = holds;
         this.launcher = launcher;
         this.audit = audit;
         this.transactions = transactions;
@@ -74,6 +77,7 @@ public final class CreationMarks {
                         Pass.fromSide(side),
                         some.stream().filter(single::contains).toList()));
             });
+            holds.letGo(mapping.name(), settled);
             workList.remove(settled);
             audit.record("creation of " + mapping.name(), null, "excluded " + keys);
             return keys;

@@ -12,6 +12,8 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.Brake;
+import io.koppel.run.MassChange;
 import io.koppel.run.RunLauncher;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Uncouplings {
     private final CatalogueRepository catalogues;
     private final Couplings couplings;
     private final Uncoupling uncoupling;
+    private final Brake brake;
     private final RunLauncher launcher;
     private final SynchJobs journal;
     private final Clock clock;
@@ -42,6 +45,7 @@ public final class Uncouplings {
             CatalogueRepository catalogues,
             Couplings couplings,
             Uncoupling uncoupling,
+            Brake brake,
             RunLauncher launcher,
             SynchJobs journal,
             Clock clock,
@@ -49,6 +53,7 @@ public final class Uncouplings {
         this.catalogues = catalogues;
         this.couplings = couplings;
         this.uncoupling = uncoupling;
+        this.brake = brake;
         this.launcher = launcher;
         this.journal = journal;
         this.clock = clock;
@@ -58,11 +63,14 @@ public final class Uncouplings {
     /**
      * @param localKeys of the coupled records
      * @param uncoupled how many of the records asked for have no coupling: they are counted Skipped
+     * @param allowMassChange also where the person who named each record means many
      * @return the jobs, the mapping's own first
-     * @throws io.koppel.failure.KoppelException MAPPING_HELD: nothing was done
+     * @throws io.koppel.failure.KoppelException MAPPING_HELD, MASS_CHANGE: nothing was done
      */
-    public List<SynchJob> remove(IntegrationTableMapping mapping, List<String> localKeys, int uncoupled) {
+    public List<SynchJob> remove(
+            IntegrationTableMapping mapping, List<String> localKeys, int uncoupled, boolean allowMassChange) {
         return journalled(mapping, jobs -> {
+            check(mapping, localKeys.size(), allowMassChange);
             jobs.count(mapping.name(), skipped(uncoupled));
             for (int from = 0; from < localKeys.size(); from += PAGE) {
                 List<String> keys = localKeys.subList(from, Math.min(localKeys.size(), from + PAGE));
@@ -74,9 +82,14 @@ public final class Uncouplings {
         });
     }
 
-    /** Every coupling of the mapping. */
-    public List<SynchJob> removeAll(IntegrationTableMapping mapping) {
+    /**
+     * Every coupling of the mapping.
+     *
+     * @throws io.koppel.failure.KoppelException MAPPING_HELD, MASS_CHANGE: nothing was done
+     */
+    public List<SynchJob> removeAll(IntegrationTableMapping mapping, boolean allowMassChange) {
         return journalled(mapping, jobs -> {
+            check(mapping, couplings.count(mapping.name()), allowMassChange);
             jobs.count(mapping.name(), Counters.ZERO);
             List<Coupling> page = couplings.page(mapping.name(), null, PAGE);
             while (!page.isEmpty()) {
@@ -84,6 +97,12 @@ public final class Uncouplings {
                 page = couplings.page(mapping.name(), null, PAGE);
             }
         });
+    }
+
+    private void check(IntegrationTableMapping mapping, long count, boolean allowMassChange) {
+        if (!allowMassChange) {
+            brake.check(mapping.name(), MassChange.UNCOUPLINGS, count);
+        }
     }
 
     private List<SynchJob> journalled(IntegrationTableMapping mapping, Consumer<Jobs> work) {

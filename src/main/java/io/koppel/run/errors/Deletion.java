@@ -5,7 +5,9 @@ import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.record.TableRecord;
+import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
+import io.koppel.run.MassChange;
 import io.koppel.run.RunLauncher;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class Deletion {
 
     private final ErrorSelector selector;
     private final Presence presence;
-    private final MassChange massChange;
+    private final Brake brake;
     private final PairChanges changes;
     private final Endpoints endpoints;
     private final RunLauncher launcher;
@@ -29,13 +31,13 @@ public final class Deletion {
     Deletion(
             ErrorSelector selector,
             Presence presence,
-            MassChange massChange,
+            Brake brake,
             PairChanges changes,
             Endpoints endpoints,
             RunLauncher launcher) {
         this.selector = selector;
         this.presence = presence;
-        this.massChange = massChange;
+        this.brake = brake;
         this.changes = changes;
         this.endpoints = endpoints;
         this.launcher = launcher;
@@ -78,7 +80,9 @@ public final class Deletion {
     private void delete(
             IntegrationTableMapping mapping, List<SelectedPair> pairs, boolean allowMassChange, ActionTally tally) {
         Ends ends = Ends.of(pairs, presence);
-        massChange.require(mapping.name(), affected(ends), allowMassChange, "would delete the rest of");
+        if (!allowMassChange) {
+            brake.check(mapping.name(), MassChange.DELETIONS, affected(ends));
+        }
         ends.complete().forEach(pair -> tally.notApplicable(pair, "Both ends exist: nothing was deleted."));
         changes.uncouple("dropped, both ends gone", ends.gone(), List.of());
         tally.dropped(ends.gone().size());

@@ -11,6 +11,8 @@ import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.Brake;
+import io.koppel.run.MassChange;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.errors.CouplingCheck.Broken;
 import java.time.Clock;
@@ -33,6 +35,7 @@ public final class FindForDeleted {
 
     private final CatalogueRepository catalogues;
     private final CouplingCheck check;
+    private final Brake brake;
     private final RenamedRecords renamed;
     private final Couplings couplings;
     private final WorkList workList;
@@ -44,6 +47,7 @@ public final class FindForDeleted {
     FindForDeleted(
             CatalogueRepository catalogues,
             CouplingCheck check,
+            Brake brake,
             RenamedRecords renamed,
             Couplings couplings,
             WorkList workList,
@@ -53,6 +57,7 @@ public final class FindForDeleted {
             Clock clock) {
         this.catalogues = catalogues;
         this.check = check;
+        this.brake = brake;
         this.renamed = renamed;
         this.couplings = couplings;
         this.workList = workList;
@@ -94,18 +99,18 @@ public final class FindForDeleted {
             localGone.addAll(CouplingCheck.withLocalGone(broken));
             broken.entrySet().stream().limit(Math.max(0, limit - first.size())).forEach(first::add);
         });
-        boolean stopped = !allowMassChange && MassChange.tooMany(found[1], all);
-        Map<String, String> newKeys = stopped ? Map.of() : renamed.newKeys(mapping, localGone);
+        String stopped = allowMassChange ? null : brake.objection(mapping.name(), MassChange.SKIPS, found[1]);
+        Map<String, String> newKeys = stopped != null ? Map.of() : renamed.newKeys(mapping, localGone);
         FindingText text = new FindingText(mapping, newKeys);
-        if (found[1] > 0 && !stopped) {
+        if (found[1] > 0 && stopped == null) {
             check.each(mapping, (page, broken) -> list(mapping, fresh(mapping, broken), text));
         }
         return new DeletionFindings(
                 mapping.name(),
                 all,
                 found[0],
-                stopped ? 0 : found[1],
-                stopped ? MassChange.message(mapping.name(), found[1], all, "Find for Deleted would list") : null,
+                stopped != null ? 0 : found[1],
+                stopped,
                 first.stream().map(entry -> text.finding(entry.getKey(), entry.getValue())).toList());
     }
 

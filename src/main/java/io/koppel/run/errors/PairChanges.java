@@ -2,9 +2,12 @@ package io.koppel.run.errors;
 
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkList;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.journal.Audit;
+import io.koppel.mapping.Side;
+import io.koppel.run.couple.CandidateHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,12 +23,22 @@ final class PairChanges {
 
     private final Couplings couplings;
     private final WorkList workList;
+    private final CreationExclusions exclusions;
+    private final CandidateHold holds;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    PairChanges(Couplings couplings, WorkList workList, Audit audit, TransactionTemplate transactions) {
+    PairChanges(
+            Couplings couplings,
+            WorkList workList,
+            CreationExclusions exclusions,
+            CandidateHold holds,
+            Audit audit,
+            TransactionTemplate transactions) {
         this.couplings = couplings;
         this.workList = workList;
+        this.exclusions = exclusions;
+        this.holds = holds;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -46,11 +59,37 @@ final class PairChanges {
         });
     }
 
+    /**
+     * Also takes the marks "do not create" of these records away.
+     *
+     * @param settled entries that go
+     * @param again entries that the next run reads, because the record lies behind the watermark
+     */
+    void release(List<SelectedPair> pairs, List<WorkListEntry> settled, List<WorkListEntry> again) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        String mapping = pairs.get(0).mapping().name();
+        transactions.executeWithoutResult(status -> {
+            for (Side side : Side.values()) {
+                exclusions.remove(
+                        mapping,
+                        side,
+                        pairs.stream().map(pair -> pair.key(side)).filter(Objects::nonNull).toList());
+            }
+            holds.letGo(mapping, settled);
+            workList.remove(settled);
+            workList.save(again);
+            audit("released", pairs);
+        });
+    }
+
     void removeEntries(String action, List<SelectedPair> pairs, List<WorkListEntry> entries) {
         if (pairs.isEmpty()) {
             return;
         }
         transactions.executeWithoutResult(status -> {
+            holds.letGo(pairs.get(0).mapping().name(), entries);
             workList.remove(entries);
             audit(action, pairs);
         });

@@ -2,7 +2,8 @@ package io.koppel.run.errors;
 
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.WorkListEntry;
-import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.coupling.WorkState;
+import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Release {
+
+    private static final String RELEASED =
+            "It was held because a run that wrote it was undone, and is released: the next run synchronizes it.";
 
     private final ErrorSelector selector;
     private final CreationExclusions exclusions;
@@ -42,7 +46,8 @@ public final class Release {
 
     private void release(List<SelectedPair> pairs, ActionTally tally) {
         List<SelectedPair> released = new ArrayList<>();
-        List<WorkListEntry> entries = new ArrayList<>();
+        List<WorkListEntry> settled = new ArrayList<>();
+        List<WorkListEntry> again = new ArrayList<>();
         Set<String> local = excluded(pairs, Side.LOCAL);
         Set<String> integration = excluded(pairs, Side.INTEGRATION);
         for (SelectedPair pair : pairs) {
@@ -51,11 +56,16 @@ public final class Release {
                 tally.notApplicable(pair, "It is not held. 'errors retry' takes up a skipped record.");
             } else {
                 released.add(pair);
-                entries.addAll(held);
+                held.forEach(entry -> {
+                    if (entry.code() == ErrorCode.HELD_AFTER_UNDO) {
+                        again.add(entry.withState(WorkState.FAILED, RELEASED));
+                    } else {
+                        settled.add(entry);
+                    }
+                });
             }
         }
-        include(released);
-        changes.removeEntries("released", released, entries);
+        changes.release(released, settled, again);
         tally.done(released.size());
     }
 
@@ -65,15 +75,5 @@ public final class Release {
 
     private static List<String> keys(List<SelectedPair> pairs, Side side) {
         return pairs.stream().map(pair -> pair.key(side)).filter(Objects::nonNull).toList();
-    }
-
-    private void include(List<SelectedPair> pairs) {
-        if (pairs.isEmpty()) {
-            return;
-        }
-        IntegrationTableMapping mapping = pairs.get(0).mapping();
-        for (Side side : Side.values()) {
-            exclusions.remove(mapping.name(), side, keys(pairs, side));
-        }
     }
 }

@@ -8,7 +8,9 @@ import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.run.Brake;
 import io.koppel.run.ChosenRecords;
+import io.koppel.run.MassChange;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunRequest;
 import java.time.Clock;
@@ -30,7 +32,7 @@ public final class Restoration {
     private final ErrorSelector selector;
     private final Presence presence;
     private final CreationExclusions exclusions;
-    private final MassChange massChange;
+    private final Brake brake;
     private final PairChanges changes;
     private final RunLauncher launcher;
     private final Clock clock;
@@ -39,14 +41,14 @@ public final class Restoration {
             ErrorSelector selector,
             Presence presence,
             CreationExclusions exclusions,
-            MassChange massChange,
+            Brake brake,
             PairChanges changes,
             RunLauncher launcher,
             Clock clock) {
         this.selector = selector;
         this.presence = presence;
         this.exclusions = exclusions;
-        this.massChange = massChange;
+        this.brake = brake;
         this.changes = changes;
         this.launcher = launcher;
         this.clock = clock;
@@ -76,7 +78,9 @@ public final class Restoration {
     private void restore(
             IntegrationTableMapping mapping, List<SelectedPair> pairs, boolean allowMassChange, ActionTally tally) {
         Plan plan = plan(mapping, pairs, tally);
-        massChange.require(mapping.name(), plan.size() + plan.gone().size(), allowMassChange, "would restore or drop");
+        if (!allowMassChange) {
+            brake.check(mapping.name(), MassChange.RESTORES, plan.size() + plan.gone().size());
+        }
         if (plan.size() == 0) {
             if (!plan.gone().isEmpty()) {
                 launcher.exclusively(List.of(mapping.name()), () -> drop(plan));

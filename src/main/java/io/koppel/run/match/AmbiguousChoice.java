@@ -16,6 +16,7 @@ import io.koppel.run.RecordFinder;
 import io.koppel.run.RunLauncher;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,8 +80,7 @@ public final class AmbiguousChoice {
                 // Its local record is gone: the coupling is stale (spec 12.1).
                 stores.couplings().remove(mapping.name(), List.of(other));
             }
-            stores.pairs().couple(mapping.name(), List.of(new Workbench.Pair(localKey, chosen, "choice")));
-            stores.holds().letGoAfterChoice(entry);
+            stores.pairs().storeFound(mapping.name(), Map.of(localKey, chosen));
             stores.audit()
                     .record(
                             "coupling " + mapping.name(),

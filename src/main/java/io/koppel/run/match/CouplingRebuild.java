@@ -11,6 +11,7 @@ import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Endpoints;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunProperties;
+import io.koppel.run.couple.CandidateHold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -169,7 +171,12 @@ public final class CouplingRebuild {
         @Nullable String after = null;
         List<Workbench.Pair> page = workbench.pairs(after, PAGE);
         while (!page.isEmpty()) {
-            stores.pairs().couple(proposal.mapping(), page);
+            stores.pairs()
+                    .storeFound(
+                            proposal.mapping(),
+                            page.stream()
+                                    .collect(Collectors.toMap(
+                                            Workbench.Pair::localKey, Workbench.Pair::integrationKey)));
             after = page.get(page.size() - 1).localKey();
             page = workbench.pairs(after, PAGE);
         }

@@ -79,11 +79,9 @@ final class MatchChunk {
             return;
         }
         stores.pairs()
-                .couple(
+                .storeFound(
                         setting.name(),
-                        matched.stream()
-                                .map(pair -> new Workbench.Pair(pair.localKey(), pair.integrationKey(), "match"))
-                                .toList());
+                        matched.stream().collect(Collectors.toMap(Matched::localKey, Matched::integrationKey)));
         stores.audit()
                 .record(
                         "coupling " + setting.name(),
@@ -94,7 +92,7 @@ final class MatchChunk {
                                         .collect(Collectors.joining("\n")));
     }
 
-    /** Every record is judged anew: what is coupled, or no longer ambiguous, leaves the list (spec 15.4). */
+    /** Every record is judged anew: what is no longer ambiguous leaves the list (spec 15.4), as what is coupled did. */
     private void workList(
             List<Verdict> verdicts, List<Ambiguous> ambiguous, Map<String, List<MatchCandidate>> lists, Instant now) {
         Map<String, WorkListEntry> before = stores
@@ -106,9 +104,7 @@ final class MatchChunk {
         List<WorkListEntry> left = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             WorkListEntry entry = before.get(verdict.localKey());
-            if (entry != null && !(verdict instanceof Ambiguous)
-                    && (entry.state() == WorkState.AMBIGUOUS
-                            || verdict instanceof Matched && entry.state() != WorkState.HELD)) {
+            if (entry != null && verdict instanceof Unmatched && entry.state() == WorkState.AMBIGUOUS) {
                 left.add(entry);
             }
         }

@@ -6,6 +6,8 @@ import io.koppel.coupling.WorkList;
 import io.koppel.journal.Audit;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
+import io.koppel.run.couple.CandidateHold;
+import io.koppel.run.couple.Pairing;
 import io.koppel.run.lease.Leases;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,7 @@ record MatchStores(
         DataSource database,
         TransactionTemplate transactions,
         Couplings couplings,
-        NewPairs pairs,
+        Pairing pairs,
         CreationExclusions exclusions,
         CandidateHold holds,
         WorkList workList,

@@ -14,10 +14,13 @@ import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobType;
+import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
+import io.koppel.run.couple.ManualCoupling;
 import io.koppel.run.lease.Leases;
 import io.koppel.scenario.Installation;
 import java.util.List;
@@ -236,6 +239,21 @@ class MatchCouplingTest {
         assertThat(couplings()).containsExactly("1|b");
         assertThat(ambiguous()).isEmpty();
         assertThat(rows(koppel.own(), "SELECT source_key FROM creation_exclusion")).isEmpty();
+    }
+
+    @Test
+    void coupling_an_ambiguous_record_by_hand_ends_its_entry_and_frees_the_candidates_nobody_else_waits_for() {
+        firms("'Twin', '', 1", "'Double', '', 1");
+        accounts("'a', 'Twin', '', 1", "'b', 'Twin', '', 1", "'c', 'Double', '', 1", "'d', 'Double', '', 1");
+        match();
+        assertThat(ambiguous()).hasSize(2);
+        IntegrationTableMapping mapping =
+                koppel.useCases().get(CatalogueRepository.class).load().mapping("FIRM").orElseThrow();
+
+        koppel.useCases().get(ManualCoupling.class).couple(mapping, "1", "b", null);
+
+        assertThat(ambiguous()).extracting(WorkListEntry::sourceKey).containsExactly("2");
+        assertThat(rows(koppel.own(), "SELECT source_key FROM creation_exclusion ORDER BY 1")).containsExactly("c", "d");
     }
 
     @Test

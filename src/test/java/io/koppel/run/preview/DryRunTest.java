@@ -131,12 +131,12 @@ class DryRunTest {
         koppel.useCases();
         for (String host : List.of("%", "localhost", "127.0.0.1")) {
             koppel.onLocal(
-                    "CREATE USER IF NOT EXISTS 'reader'@'" + host + "' IDENTIFIED BY 'reader'",
-                    "GRANT SELECT ON *.* TO 'reader'@'" + host + "'");
+                    "CREATE USER IF NOT EXISTS 'previewer'@'" + host + "' IDENTIFIED BY 'previewer'",
+                    "GRANT SELECT ON *.* TO 'previewer'@'" + host + "'");
         }
         List<PreviewedWrite> writes = new ArrayList<>();
         List<String> settings = koppel.settings().stream()
-                .map(setting -> setting.replaceFirst("\\.(username|password)=.*", ".$1=reader"))
+                .map(setting -> setting.replaceFirst("\\.(username|password)=.*", ".$1=previewer"))
                 .toList();
 
         try (UseCases reading = new SpringStarter().start(settings, Verbosity.QUIET, RunProgress.NONE)) {

@@ -11,6 +11,8 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
+import io.koppel.run.errors.ErrorSelection;
+import io.koppel.run.errors.Release;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.util.List;
@@ -34,7 +36,7 @@ class RunUndoTest {
         age();
     }
 
-    /** Stamps of whole seconds: what happens next must not fall into the same one. */
+    /** Stamps of whole seconds: what happens next must not fall into the same one, and no side may look restored. */
     private void age() {
         koppel.onLocal("UPDATE societe SET tms = tms - INTERVAL 1 HOUR");
         koppel.onIntegration("UPDATE accounts SET date_modified = date_modified - INTERVAL 1 HOUR");
@@ -108,6 +110,23 @@ class RunUndoTest {
         assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE name LIKE 'Firma%' ORDER BY name LIMIT 2"))
                 .containsExactly("2", "+31 2");
         assertThat(held()).as("both passes of the other pair").isEqualTo(2);
+    }
+
+    @Test
+    void a_released_pair_carries_the_undone_edit_again() {
+        synchronizedPairs(4, 0);
+        koppel.onLocal("UPDATE societe SET phone = 'again' WHERE rowid = 1");
+        undo().undo(koppel.modified().runId(), false);
+        assertThat(counters(koppel.modified(), "THIRDPARTY", Pass.TO).modified()).isZero();
+        assertThat(held()).isEqualTo(2);
+
+        ErrorSelection pair = new ErrorSelection("THIRDPARTY", List.of("1"), null);
+        assertThat(koppel.useCases().get(Release.class).release(pair).records()).isEqualTo(1);
+
+        assertThat(counters(koppel.modified(), "THIRDPARTY", Pass.TO).modified()).isEqualTo(1);
+        assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE phone_office = 'again'"))
+                .hasSize(1);
+        assertThat(koppel.workList().list(null, null, null, 100)).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.koppel.run.match;
+package io.koppel.run.couple;
 
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.MatchCandidate;
@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +18,9 @@ import org.springframework.stereotype.Component;
  * of a record that is there already (spec 15.4).
  */
 @Component
-final class CandidateHold {
+public final class CandidateHold {
 
-    static final String REASON = "candidate of an ambiguous match";
+    public static final String REASON = "candidate of an ambiguous match";
 
     private static final int MOST_ENTRIES = 10_000;
 
@@ -32,7 +33,7 @@ final class CandidateHold {
     }
 
     /** Candidates that are coupled need no protection. */
-    void hold(String mapping, Collection<List<MatchCandidate>> lists) {
+    public void hold(String mapping, Collection<List<MatchCandidate>> lists) {
         Set<String> keys = new HashSet<>();
         for (List<MatchCandidate> candidates : lists) {
             candidates.stream()
@@ -42,21 +43,25 @@ final class CandidateHold {
         exclusions.hold(mapping, Side.INTEGRATION, keys, REASON);
     }
 
-    void letGo(String mapping, List<WorkListEntry> decided) {
-        exclusions.letGo(mapping, Side.INTEGRATION, candidates(decided), REASON);
-    }
-
-    /** Lets go what no other ambiguous record still waits for. */
-    void letGoAfterChoice(WorkListEntry decided) {
-        Set<String> free = candidates(List.of(decided));
-        free.removeAll(candidates(workList.list(decided.mapping(), WorkState.AMBIGUOUS, null, MOST_ENTRIES).stream()
-                .filter(entry -> !entry.sourceKey().equals(decided.sourceKey()))
+    /**
+     * Lets go what no other ambiguous record still waits for.
+     *
+     * @param decided entries that are settled or released; those that were not ambiguous hold nothing
+     */
+    public void letGo(String mapping, List<WorkListEntry> decided) {
+        Set<String> free = candidates(decided);
+        if (free.isEmpty()) {
+            return;
+        }
+        Set<String> settled = decided.stream().map(WorkListEntry::sourceKey).collect(Collectors.toSet());
+        free.removeAll(candidates(workList.list(mapping, WorkState.AMBIGUOUS, null, MOST_ENTRIES).stream()
+                .filter(entry -> !settled.contains(entry.sourceKey()))
                 .toList()));
-        exclusions.letGo(decided.mapping(), Side.INTEGRATION, free, REASON);
+        exclusions.letGo(mapping, Side.INTEGRATION, free, REASON);
     }
 
     /** Before all records of a mapping are judged anew. */
-    void letAllGo(String mapping) {
+    public void letAllGo(String mapping) {
         exclusions.letGo(mapping, Side.INTEGRATION, REASON);
     }
 
