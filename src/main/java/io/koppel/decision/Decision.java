@@ -5,6 +5,7 @@ import io.koppel.coupling.Base;
 import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.endpoint.RowWrite;
+import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ public sealed interface Decision {
     /** Waits for another record to be coupled (spec 15.2). */
     record Wait(Candidate candidate, Awaited awaited, String message) implements Decision {}
 
-    record Fail(Candidate candidate, Problem problem, List<ConflictingField> conflicts) implements Decision {}
+    record Fail(Candidate candidate, Problem problem, List<ConflictingField> conflicts) implements Decision {
+
+        Fail(Candidate candidate, ErrorCode code, String message) {
+            this(candidate, new Problem(code, message), List.of());
+        }
+    }
 
     /** The destination is gone and the mapping says to let go (spec 5.4); counted Unchanged. */
     record RemoveCoupling(Candidate candidate) implements Decision {}

@@ -1,11 +1,11 @@
 package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
+import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.ExclusionStore;
 import io.koppel.coupling.GenerationStore;
-import io.koppel.coupling.CouplingStore;
-import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkListEntry;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Facts;

@@ -1,7 +1,7 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.ExclusionStore;
 import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.ExclusionStore;
 import io.koppel.coupling.WorkListStore;
 import io.koppel.decision.FactRequest;
 import io.koppel.decision.Facts;

@@ -2,8 +2,8 @@ package io.koppel.run.pass;
 
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.UndoHolds;
-import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkListEntry;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.coupling.WorkState;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;

@@ -1,12 +1,12 @@
 package io.koppel.run.pass;
 
 import io.koppel.failure.ErrorCode;
-import io.koppel.failure.KoppelException;
 import io.koppel.failure.Failures;
+import io.koppel.failure.KoppelException;
 import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
-import io.koppel.journal.SynchJobType;
 import io.koppel.journal.SynchJobStore;
+import io.koppel.journal.SynchJobType;
 import io.koppel.mapping.Pass;
 import java.time.Clock;
 import java.util.List;

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.listener.StepListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -95,7 +96,7 @@ public final class PassSteps {
                 .reader(stream)
                 .processor(stream::decide)
                 .writer(stream::write)
-                .listener((org.springframework.batch.core.listener.StepListener) stream)
+                .listener((StepListener) stream)
                 .build();
     }
 

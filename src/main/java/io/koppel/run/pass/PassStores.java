@@ -1,18 +1,18 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.ExclusionStore;
-import io.koppel.run.Brake;
-import io.koppel.coupling.LayoutStore;
-import io.koppel.coupling.GenerationStore;
 import io.koppel.coupling.CouplingStore;
+import io.koppel.coupling.ExclusionStore;
+import io.koppel.coupling.GenerationStore;
 import io.koppel.coupling.IntentStore;
+import io.koppel.coupling.LayoutStore;
+import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkListStore;
+import io.koppel.journal.ImageStore;
 import io.koppel.journal.SynchJobErrorStore;
 import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.store.WatermarkStore;
+import io.koppel.run.Brake;
 import io.koppel.run.lease.HeldMappings;
-import io.koppel.coupling.UndoHolds;
-import io.koppel.journal.ImageStore;
 import org.springframework.stereotype.Component;
 
 /** Koppel's own tables as far as a pass touches them. */

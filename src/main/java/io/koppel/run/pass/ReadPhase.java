@@ -1,6 +1,6 @@
 package io.koppel.run.pass;
 
-/** The order in which a pass takes its records (spec 7.2). */
+/** Where a pass takes its records from; an order names the phases it goes through (spec 7.2). */
 enum ReadPhase {
     /** Sources whose counterpart a dead attempt may have created. */
     INTERRUPTED,
