@@ -12,6 +12,7 @@ import io.koppel.failure.Problem;
 import io.koppel.mapping.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the work-list entries of records and fields that are not in step (spec 13, 15.1, 15.2). */
@@ -111,6 +112,7 @@ final class EntryMaker {
         return candidate.entries().stream()
                 .filter(entry -> entry.field().equals(field))
                 .map(WorkListEntry::since)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(now);
     }
