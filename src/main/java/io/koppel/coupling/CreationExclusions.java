@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -34,6 +35,15 @@ public class CreationExclusions implements ExclusionStore {
             """
             SELECT source_key FROM creation_exclusion
             WHERE mapping = ? AND side = ? AND reason <> ? AND source_key IN (%s)
+            """;
+    private static final String UNCOUPLED =
+            """
+            SELECT mark.source_key
+            FROM creation_exclusion mark
+            LEFT JOIN coupling ON coupling.mapping = mark.mapping AND coupling.%s = mark.source_key
+            WHERE mark.mapping = ? AND mark.side = ? AND mark.source_key > ? AND coupling.mapping IS NULL
+            ORDER BY mark.source_key
+            LIMIT ?
             """;
     private static final String REMOVE =
             "DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
@@ -86,6 +96,21 @@ public class CreationExclusions implements ExclusionStore {
                         String.class,
                         Batches.parameters(batch, mapping, side.name()))));
         return excluded;
+    }
+
+    /**
+     * Marked records without a coupling, in the order of their keys; erased ones are not known by key.
+     *
+     * @param after the last key of the page before; null for the first page
+     */
+    public List<String> uncoupled(String mapping, Side side, @Nullable String after, int limit) {
+        return jdbc.queryForList(
+                UNCOUPLED.formatted(side == Side.LOCAL ? "local_key" : "integration_key"),
+                String.class,
+                mapping,
+                side.name(),
+                after == null ? "" : after,
+                limit);
     }
 
     /** Excludes records for a passing reason of Koppel's own; one that a person excluded stays excluded for theirs. */

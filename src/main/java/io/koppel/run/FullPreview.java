@@ -2,6 +2,8 @@ package io.koppel.run;
 
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.CreationExclusions;
+import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.SourcePage;
 import io.koppel.failure.ErrorCode;
@@ -39,13 +41,19 @@ public final class FullPreview {
     private final CatalogueRepository catalogues;
     private final WatermarkRepository watermarks;
     private final Couplings couplings;
+    private final CreationExclusions exclusions;
     private final Endpoints endpoints;
 
     FullPreview(
-            CatalogueRepository catalogues, WatermarkRepository watermarks, Couplings couplings, Endpoints endpoints) {
+            CatalogueRepository catalogues,
+            WatermarkRepository watermarks,
+            Couplings couplings,
+            CreationExclusions exclusions,
+            Endpoints endpoints) {
         this.catalogues = catalogues;
         this.watermarks = watermarks;
         this.couplings = couplings;
+        this.exclusions = exclusions;
         this.endpoints = endpoints;
     }
 
@@ -87,7 +95,22 @@ public final class FullPreview {
     /** Couplings of records outside the filter make the difference too small, never negative. */
     private long uncoupled(IntegrationTableMapping mapping, Side side, long coupled) {
         long records = endpoints.of(side).count(mapping.table(side), mapping.filter(side));
-        return Math.max(0, records - coupled);
+        return Math.max(0, records - coupled - excluded(mapping, side));
+    }
+
+    /** Marked "do not create" (spec 15.18), in the filter and uncoupled. */
+    private long excluded(IntegrationTableMapping mapping, Side side) {
+        MappedTable table = mapping.table(side);
+        long excluded = 0;
+        List<String> keys = exclusions.uncoupled(mapping.name(), side, null, PAGE);
+        while (!keys.isEmpty()) {
+            excluded += endpoints
+                    .of(side)
+                    .fetch(new FetchRequest(table, NOTHING_MORE, table.key(), keys, mapping.filter(side)))
+                    .size();
+            keys = exclusions.uncoupled(mapping.name(), side, keys.get(keys.size() - 1), PAGE);
+        }
+        return excluded;
     }
 
     /** The first pass overwrites; what it leaves on its destination is what the second one finds (spec 10.2). */
