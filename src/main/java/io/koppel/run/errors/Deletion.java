@@ -7,8 +7,8 @@ import io.koppel.mapping.Side;
 import io.koppel.record.TableRecord;
 import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
+import io.koppel.run.MappingHold;
 import io.koppel.run.MassChange;
-import io.koppel.run.RunLauncher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Deletion {
     private final Brake brake;
     private final PairChanges changes;
     private final Endpoints endpoints;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
 
     Deletion(
             ErrorSelector selector,
@@ -34,13 +34,13 @@ public final class Deletion {
             Brake brake,
             PairChanges changes,
             Endpoints endpoints,
-            RunLauncher launcher) {
+            MappingHold hold) {
         this.selector = selector;
         this.presence = presence;
         this.brake = brake;
         this.changes = changes;
         this.endpoints = endpoints;
-        this.launcher = launcher;
+        this.hold = hold;
     }
 
     /** How many records would be deleted, and couplings dropped, now. */
@@ -56,8 +56,8 @@ public final class Deletion {
     /** @throws io.koppel.failure.KoppelException MASS_CHANGE: nothing was done to that mapping and those after it */
     public ActionReport delete(ErrorSelection selection, boolean allowMassChange) {
         ActionTally tally = new ActionTally(selection);
-        selector.all(selection).forEach((mapping, pairs) -> launcher.exclusively(
-                List.of(mapping.name()), () -> delete(mapping, coupled(pairs, tally), allowMassChange, tally)));
+        selector.all(selection).forEach((mapping, pairs) -> hold.duringOnSystems(
+                List.of(mapping.name()), holder -> delete(mapping, coupled(pairs, tally), allowMassChange, tally)));
         return tally.report();
     }
 
@@ -77,7 +77,7 @@ public final class Deletion {
         return ends.gone().size() + ends.survivors().values().stream().mapToLong(List::size).sum();
     }
 
-    private void delete(
+    private ActionTally delete(
             IntegrationTableMapping mapping, List<SelectedPair> pairs, boolean allowMassChange, ActionTally tally) {
         Ends ends = Ends.of(pairs, presence);
         if (!allowMassChange) {
@@ -92,6 +92,7 @@ public final class Deletion {
                 delete(mapping, side, page, ends.records().get(side), tally);
             }
         });
+        return tally;
     }
 
     private void delete(
