@@ -1,6 +1,5 @@
 package io.koppel.run;
 
-import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
@@ -10,17 +9,13 @@ import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
-import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +36,13 @@ public final class RunLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(RunLauncher.class);
     static final String RUN_ID = "runId";
 
-    private static final String DIED = "its process died; a later run took its place";
-
     private final CatalogueRepository catalogues;
     private final Runs runs;
     private final JobAssembler jobs;
     private final BatchExecutions executions;
     private final Outages outages;
     private final Leases leases;
+    private final MappingHold holds;
     private final SynchJobs journal;
     private final SynchJobErrors errors;
     private final BeforeImages images;
@@ -68,6 +62,7 @@ public final class RunLauncher {
             BatchExecutions executions,
             Outages outages,
             Leases leases,
+            MappingHold holds,
             SynchJobs journal,
             SynchJobErrors errors,
             BeforeImages images,
@@ -84,6 +79,7 @@ public final class RunLauncher {
         this.executions = executions;
         this.outages = outages;
         this.leases = leases;
+        this.holds = holds;
         this.journal = journal;
         this.errors = errors;
         this.images = images;
@@ -115,7 +111,7 @@ public final class RunLauncher {
     public RunOutcome start(RunRequest request, Runnable preparation) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
-        requireUsableSides();
+        holds.requireUsableSystems();
         Run run = new Run(
                 ids.get().toString(),
                 request,
@@ -126,7 +122,6 @@ public final class RunLauncher {
                 self.host(),
                 self.processId(),
                 "");
-        systems.require();
         requireCouplings(run);
         lease(run);
         current = run;
@@ -139,43 +134,6 @@ public final class RunLauncher {
             throw unprepared;
         }
         return execute(run);
-    }
-
-    /**
-     * Does work outside a run that no run may disturb.
-     *
-     * @throws KoppelException MAPPING_HELD, SYSTEM_CHANGED, SYSTEM_DISABLED: nothing was done
-     */
-    public void exclusively(List<String> mappings, Runnable work) {
-        requireUsableSides();
-        systems.require();
-        holding(mappings, work);
-    }
-
-    /** The same without a look at the two systems. */
-    public void holding(List<String> mappings, Runnable work) {
-        String holder = ids.get().toString();
-        for (String silent : leases.acquire(holder, mappings)) {
-            runs.find(silent).ifPresent(this::close);
-        }
-        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
-            work.run();
-        } finally {
-            leases.release(holder);
-        }
-    }
-
-    /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
-    private void requireUsableSides() {
-        for (Side side : Side.values()) {
-            try {
-                endpoints.of(side).now();
-            } catch (KoppelException unusable) {
-                if (unusable.code().errorClass() == ErrorClass.CONFIGURATION) {
-                    throw unusable;
-                }
-            }
-        }
     }
 
     static void check(RunRequest request, Catalogue catalogue, String name) {
@@ -238,41 +196,7 @@ public final class RunLauncher {
         List<String> mappings = context(run).mappings().stream()
                 .map(mapping -> mapping.name())
                 .toList();
-        closeDead(leases.acquire(run.id(), mappings));
-    }
-
-    private void closeDead(Set<String> dead) {
-        for (String silent : dead) {
-            runs.find(silent)
-                    .ifPresentOrElse(
-                            this::close,
-                            () -> journal.finishOpen(silent, clock.instant(), DIED));
-        }
-    }
-
-    /**
-     * Does work on Koppel's own tables that must not meet a run: the mappings are held meanwhile as a run holds them.
-     *
-     * @param work takes the id under which they are held
-     * @throws KoppelException MAPPING_HELD: nothing was done
-     */
-    public <T> T holding(Collection<String> mappings, Function<String, T> work) {
-        String holder = ids.get().toString();
-        closeDead(leases.acquire(holder, mappings));
-        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
-            return work.apply(holder);
-        } finally {
-            leases.release(holder);
-        }
-    }
-
-    /** A dead run's place is taken: its executions are closed and its jobs finished. */
-    private void close(Run dead) {
-        executions.abandon(dead.id(), dead.request().kind());
-        journal.finishOpen(dead.id(), clock.instant(), DIED);
-        runs.finish(
-                dead.id(), "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
-        leases.release(dead.id());
+        holds.acquire(run.id(), mappings);
     }
 
     private RunContext context(Run run) {

@@ -181,6 +181,18 @@ class CouplingCommandsTest {
     }
 
     @Test
+    void a_customer_deleted_after_its_account_takes_the_couplings_of_its_contacts_along() {
+        String customer = customerWithContacts();
+        List<String> contacts = coupledContacts(customer);
+        installation.sales().update("DELETE FROM account WHERE accountid = ?", partner("CUSTOMER", customer));
+
+        assertThat(json("errors", "delete", "CUSTOMER", customer, "--yes").exitCode()).isZero();
+
+        assertThat(partner("CUSTOMER", customer)).isNull();
+        assertThat(contacts).isNotEmpty().allSatisfy(contact -> assertThat(partner("CONTACT", contact)).isNull());
+    }
+
+    @Test
     void all_couplings_at_once_are_removed_only_where_a_mass_change_is_allowed() {
         long all = couplings("CONTACT");
         assertThat(all).isGreaterThan(50);

@@ -8,7 +8,7 @@ import io.koppel.journal.Audit;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.run.RecordFinder;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.lease.Leases;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class CouplingImport {
     private final RecordFinder finder;
     private final Couplings couplings;
     private final Pairing pairing;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Leases leases;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -41,14 +41,14 @@ public final class CouplingImport {
             RecordFinder finder,
             Couplings couplings,
             Pairing pairing,
-            RunLauncher launcher,
+            MappingHold hold,
             Leases leases,
             Audit audit,
             TransactionTemplate transactions) {
         this.finder = finder;
         this.couplings = couplings;
         this.pairing = pairing;
-        this.launcher = launcher;
+        this.hold = hold;
         this.leases = leases;
         this.audit = audit;
         this.transactions = transactions;
@@ -68,7 +68,7 @@ public final class CouplingImport {
     /** @throws KoppelException WRONG_USAGE if a record was coupled since the proposal, MAPPING_HELD: nothing was done */
     public void apply(ProposedCouplings proposed) {
         String mapping = proposed.mapping();
-        launcher.holding(List.of(mapping), holder -> transactions.execute(status -> {
+        hold.during(List.of(mapping), holder -> transactions.execute(status -> {
             leases.confirm(holder, mapping);
             for (int from = 0; from < proposed.pairs().size(); from += PAGE) {
                 store(mapping, proposed.pairs().subList(from, Math.min(proposed.pairs().size(), from + PAGE)));

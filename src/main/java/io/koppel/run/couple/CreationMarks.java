@@ -9,7 +9,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.run.FoundRecord;
 import io.koppel.run.RecordFinder;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ public final class CreationMarks {
     private final CreationExclusions exclusions;
     private final WorkList workList;
     private final CandidateHold holds;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
@@ -42,14 +42,14 @@ public final class CreationMarks {
             CreationExclusions exclusions,
             WorkList workList,
             CandidateHold holds,
-            RunLauncher launcher,
+            MappingHold hold,
             Audit audit,
             TransactionTemplate transactions) {
         this.finder = finder;
         this.exclusions = exclusions;
         this.workList = workList;
         this.holds = holds;
-        this.launcher = launcher;
+        this.hold = hold;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -113,7 +113,7 @@ public final class CreationMarks {
 
     private Map<Side, Set<String>> changed(
             IntegrationTableMapping mapping, Supplier<Map<Side, Set<String>>> change) {
-        return launcher.holding(
+        return hold.during(
                 List.of(mapping.name()), holder -> transactions.execute(status -> change.get()));
     }
 

@@ -13,6 +13,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.run.ChosenRecords;
 import io.koppel.run.RecordFinder;
+import io.koppel.run.MappingHold;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
@@ -33,6 +34,7 @@ public final class ManualCoupling {
     private final CreationExclusions exclusions;
     private final WorkList workList;
     private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
@@ -43,6 +45,7 @@ public final class ManualCoupling {
             CreationExclusions exclusions,
             WorkList workList,
             RunLauncher launcher,
+            MappingHold hold,
             Audit audit,
             TransactionTemplate transactions) {
         this.finder = finder;
@@ -51,6 +54,7 @@ public final class ManualCoupling {
         this.exclusions = exclusions;
         this.workList = workList;
         this.launcher = launcher;
+        this.hold = hold;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -68,7 +72,7 @@ public final class ManualCoupling {
         String local = one(mapping, Side.LOCAL, localId);
         String integration = one(mapping, Side.INTEGRATION, integrationId);
         if (direction == null) {
-            return launcher.holding(List.of(mapping.name()), holder -> store(mapping, local, integration))
+            return hold.during(List.of(mapping.name()), holder -> store(mapping, local, integration))
                     .with(null);
         }
         NewPair[] stored = new NewPair[1];

@@ -88,9 +88,7 @@ public final class Uncoupling {
             List<Coupling> pairs,
             @Nullable String mark,
             Consumer<Map<String, List<Coupling>>> also) {
-        Map<String, List<Coupling>> removed = new LinkedHashMap<>();
-        removed.put(mapping, pairs);
-        companions(mapping).ifPresent(companions -> removed.put(companions.mapping(), companions(companions, pairs)));
+        Map<String, List<Coupling>> removed = foresee(mapping, pairs).with(pairs);
         transactions.executeWithoutResult(status -> {
             removed.forEach((name, gone) -> removePairs(holder, name, gone, mark));
             also.accept(removed);
@@ -98,16 +96,50 @@ public final class Uncoupling {
         return removed;
     }
 
-    private Optional<Companions> companions(String mapping) {
-        return rules.forMapping(mapping).flatMap(MappingRule::companions);
+    /** Finds out what goes with these couplings while their records can still be asked. */
+    public Foreseen foresee(String mapping, List<Coupling> pairs) {
+        Facts.Gathering gathering = new Facts.Gathering();
+        companions(mapping)
+                .ifPresent(companions -> facts.gather(gathering, known -> companions.requests(pairs, known)));
+        return new Foreseen(mapping, gathering.facts());
     }
 
-    private List<Coupling> companions(Companions companions, List<Coupling> pairs) {
-        Facts.Gathering gathering = new Facts.Gathering();
-        facts.gather(gathering, known -> companions.requests(pairs, known));
-        return List.copyOf(couplings
-                .byKeys(companions.mapping(), Side.LOCAL, companions.localKeys(pairs, gathering.facts()))
-                .values());
+    /**
+     * Removes those of the foreseen couplings whose records were deleted meanwhile, without a mark.
+     *
+     * @param holder under which the {@link #concerned} mappings are held
+     */
+    public void removeForeseen(String holder, Foreseen foreseen, List<Coupling> pairs) {
+        transactions.executeWithoutResult(status ->
+                foreseen.with(pairs).forEach((name, gone) -> removePairs(holder, name, gone, null)));
+    }
+
+    /** What goes with which coupling. */
+    public final class Foreseen {
+
+        private final String mapping;
+        private final Facts known;
+
+        private Foreseen(String mapping, Facts known) {
+            this.mapping = mapping;
+            this.known = known;
+        }
+
+        private Map<String, List<Coupling>> with(List<Coupling> pairs) {
+            Map<String, List<Coupling>> all = new LinkedHashMap<>();
+            all.put(mapping, pairs);
+            companions(mapping)
+                    .ifPresent(companions -> all.put(
+                            companions.mapping(),
+                            List.copyOf(couplings
+                                    .byKeys(companions.mapping(), Side.LOCAL, companions.localKeys(pairs, known))
+                                    .values())));
+            return all;
+        }
+    }
+
+    private Optional<Companions> companions(String mapping) {
+        return rules.forMapping(mapping).flatMap(MappingRule::companions);
     }
 
     private void removePairs(String holder, String mapping, List<Coupling> pairs, @Nullable String mark) {

@@ -14,7 +14,7 @@ import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Brake;
 import io.koppel.run.MassChange;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class Uncouplings {
     private final Couplings couplings;
     private final Uncoupling uncoupling;
     private final Brake brake;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final SynchJobs journal;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -46,7 +46,7 @@ public final class Uncouplings {
             Couplings couplings,
             Uncoupling uncoupling,
             Brake brake,
-            RunLauncher launcher,
+            MappingHold hold,
             SynchJobs journal,
             Clock clock,
             Supplier<UUID> ids) {
@@ -54,7 +54,7 @@ public final class Uncouplings {
         this.couplings = couplings;
         this.uncoupling = uncoupling;
         this.brake = brake;
-        this.launcher = launcher;
+        this.hold = hold;
         this.journal = journal;
         this.clock = clock;
         this.ids = ids;
@@ -106,7 +106,7 @@ public final class Uncouplings {
     }
 
     private List<SynchJob> journalled(IntegrationTableMapping mapping, Consumer<Jobs> work) {
-        return launcher.holding(uncoupling.concerned(mapping.name()), holder -> {
+        return hold.during(uncoupling.concerned(mapping.name()), holder -> {
             Jobs jobs = new Jobs(holder, catalogues.load());
             try {
                 work.accept(jobs);

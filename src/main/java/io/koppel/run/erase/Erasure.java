@@ -11,7 +11,7 @@ import io.koppel.mapping.Side;
 import io.koppel.run.Endpoints;
 import io.koppel.run.FoundRecord;
 import io.koppel.run.RecordFinder;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,19 +31,19 @@ public final class Erasure {
     static final String ERASED = "(erased)";
 
     private final RecordFinder finder;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Endpoints endpoints;
     private final ErasureStores stores;
     private final TransactionTemplate transactions;
 
     Erasure(
             RecordFinder finder,
-            RunLauncher launcher,
+            MappingHold hold,
             Endpoints endpoints,
             ErasureStores stores,
             TransactionTemplate transactions) {
         this.finder = finder;
-        this.launcher = launcher;
+        this.hold = hold;
         this.endpoints = endpoints;
         this.stores = stores;
         this.transactions = transactions;
@@ -54,7 +54,7 @@ public final class Erasure {
      * @throws KoppelException RECORD_UNKNOWN, MAPPING_HELD: nothing was done
      */
     public ErasedRecord erase(IntegrationTableMapping mapping, String id) {
-        return launcher.holding(
+        return hold.during(
                 List.of(mapping.name()), holder -> transactions.execute(status -> erase(mapping, keys(mapping, id), id)));
     }
 

@@ -8,14 +8,15 @@ import io.koppel.record.TableRecord;
 import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
 import io.koppel.run.MassChange;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.couple.Uncoupling;
+import io.koppel.run.MappingHold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Deletes the surviving end of couplings whose other end is gone, and the couplings (spec 13). */
+/** Deletes the surviving end of couplings whose other end is gone, and the couplings with what goes along (spec 12.4, 13). */
 @Component
 public final class Deletion {
 
@@ -25,22 +26,25 @@ public final class Deletion {
     private final Presence presence;
     private final Brake brake;
     private final PairChanges changes;
+    private final Uncoupling uncoupling;
     private final Endpoints endpoints;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
 
     Deletion(
             ErrorSelector selector,
             Presence presence,
             Brake brake,
             PairChanges changes,
+            Uncoupling uncoupling,
             Endpoints endpoints,
-            RunLauncher launcher) {
+            MappingHold hold) {
         this.selector = selector;
         this.presence = presence;
         this.brake = brake;
         this.changes = changes;
+        this.uncoupling = uncoupling;
         this.endpoints = endpoints;
-        this.launcher = launcher;
+        this.hold = hold;
     }
 
     /** How many records would be deleted, and couplings dropped, now. */
@@ -56,8 +60,10 @@ public final class Deletion {
     /** @throws io.koppel.failure.KoppelException MASS_CHANGE: nothing was done to that mapping and those after it */
     public ActionReport delete(ErrorSelection selection, boolean allowMassChange) {
         ActionTally tally = new ActionTally(selection);
-        selector.all(selection).forEach((mapping, pairs) -> launcher.exclusively(
-                List.of(mapping.name()), () -> delete(mapping, coupled(pairs, tally), allowMassChange, tally)));
+        selector.all(selection)
+                .forEach((mapping, pairs) -> hold.duringOnSystems(
+                        uncoupling.concerned(mapping.name()),
+                        holder -> delete(holder, mapping, coupled(pairs, tally), allowMassChange, tally)));
         return tally.report();
     }
 
@@ -77,8 +83,12 @@ public final class Deletion {
         return ends.gone().size() + ends.survivors().values().stream().mapToLong(List::size).sum();
     }
 
-    private void delete(
-            IntegrationTableMapping mapping, List<SelectedPair> pairs, boolean allowMassChange, ActionTally tally) {
+    private ActionTally delete(
+            String holder,
+            IntegrationTableMapping mapping,
+            List<SelectedPair> pairs,
+            boolean allowMassChange,
+            ActionTally tally) {
         Ends ends = Ends.of(pairs, presence);
         if (!allowMassChange) {
             brake.check(mapping.name(), MassChange.DELETIONS, affected(ends));
@@ -89,12 +99,14 @@ public final class Deletion {
         ends.survivors().forEach((side, survivors) -> {
             for (int from = 0; from < survivors.size(); from += PAGE) {
                 List<SelectedPair> page = survivors.subList(from, Math.min(survivors.size(), from + PAGE));
-                delete(mapping, side, page, ends.records().get(side), tally);
+                delete(holder, mapping, side, page, ends.records().get(side), tally);
             }
         });
+        return tally;
     }
 
     private void delete(
+            String holder,
             IntegrationTableMapping mapping,
             Side side,
             List<SelectedPair> pairs,
@@ -104,6 +116,9 @@ public final class Deletion {
         for (SelectedPair pair : pairs) {
             rows.add(new RowWrite.Delete(mapping.table(side), Objects.requireNonNull(records.get(pair.key(side)))));
         }
+        Uncoupling.Foreseen foreseen = uncoupling.foresee(
+                mapping.name(),
+                pairs.stream().map(pair -> Objects.requireNonNull(pair.coupling())).toList());
         List<RowOutcome> outcomes = endpoints.of(side).write(rows);
         List<SelectedPair> deleted = new ArrayList<>();
         for (int index = 0; index < outcomes.size(); index++) {
@@ -115,7 +130,7 @@ public final class Deletion {
                 deleted.add(pairs.get(index));
             }
         }
-        changes.uncouple("deleted on side " + side, deleted, List.of());
+        changes.uncouple("deleted on side " + side, holder, foreseen, deleted);
         tally.done(deleted.size());
     }
 }

@@ -13,7 +13,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Brake;
 import io.koppel.run.MassChange;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.errors.CouplingCheck.Broken;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class FindForDeleted {
     private final WorkList workList;
     private final Audit audit;
     private final TransactionTemplate transactions;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Clock clock;
 
     FindForDeleted(
@@ -53,7 +53,7 @@ public final class FindForDeleted {
             WorkList workList,
             Audit audit,
             TransactionTemplate transactions,
-            RunLauncher launcher,
+            MappingHold hold,
             Clock clock) {
         this.catalogues = catalogues;
         this.check = check;
@@ -63,7 +63,7 @@ public final class FindForDeleted {
         this.workList = workList;
         this.audit = audit;
         this.transactions = transactions;
-        this.launcher = launcher;
+        this.hold = hold;
         this.clock = clock;
     }
 
@@ -83,7 +83,7 @@ public final class FindForDeleted {
                                 "There is no mapping " + mapping + ". 'mappings list' shows those that exist.")));
         List<DeletionFindings> findings = new ArrayList<>();
         for (IntegrationTableMapping each : mappings) {
-            launcher.exclusively(List.of(each.name()), () -> findings.add(find(each, allowMassChange, limit)));
+            findings.add(hold.duringOnSystems(List.of(each.name()), holder -> find(each, allowMassChange, limit)));
         }
         return findings;
     }

@@ -8,6 +8,7 @@ import io.koppel.coupling.WorkListEntry;
 import io.koppel.journal.Audit;
 import io.koppel.mapping.Side;
 import io.koppel.run.couple.CandidateHold;
+import io.koppel.run.couple.Uncoupling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class PairChanges {
     private final WorkList workList;
     private final CreationExclusions exclusions;
     private final CandidateHold holds;
+    private final Uncoupling uncoupling;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
@@ -33,12 +35,14 @@ final class PairChanges {
             WorkList workList,
             CreationExclusions exclusions,
             CandidateHold holds,
+            Uncoupling uncoupling,
             Audit audit,
             TransactionTemplate transactions) {
         this.couplings = couplings;
         this.workList = workList;
         this.exclusions = exclusions;
         this.holds = holds;
+        this.uncoupling = uncoupling;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -111,6 +115,19 @@ final class PairChanges {
             couplings.remove(mapping, removed);
             workList.remove(settled);
             workList.save(instead);
+            audit(action, pairs);
+        });
+    }
+
+    /** With what goes along with them (spec 12.4). */
+    void uncouple(String action, String holder, Uncoupling.Foreseen foreseen, List<SelectedPair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        List<Coupling> removed =
+                pairs.stream().map(pair -> Objects.requireNonNull(pair.coupling())).toList();
+        transactions.executeWithoutResult(status -> {
+            uncoupling.removeForeseen(holder, foreseen, removed);
             audit(action, pairs);
         });
     }

@@ -11,6 +11,7 @@ import io.koppel.mapping.Side;
 import io.koppel.run.Brake;
 import io.koppel.run.ChosenRecords;
 import io.koppel.run.MassChange;
+import io.koppel.run.MappingHold;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunRequest;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class Restoration {
     private final Brake brake;
     private final PairChanges changes;
     private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Clock clock;
 
     Restoration(
@@ -44,6 +46,7 @@ public final class Restoration {
             Brake brake,
             PairChanges changes,
             RunLauncher launcher,
+            MappingHold hold,
             Clock clock) {
         this.selector = selector;
         this.presence = presence;
@@ -51,6 +54,7 @@ public final class Restoration {
         this.brake = brake;
         this.changes = changes;
         this.launcher = launcher;
+        this.hold = hold;
         this.clock = clock;
     }
 
@@ -83,7 +87,7 @@ public final class Restoration {
         }
         if (plan.size() == 0) {
             if (!plan.gone().isEmpty()) {
-                launcher.exclusively(List.of(mapping.name()), () -> drop(plan));
+                hold.duringOnSystems(List.of(mapping.name()), holder -> drop(plan));
             }
         } else {
             tally.ran(launcher.start(RunRequest.records(mapping.name(), chosen(plan)), () -> {
@@ -141,8 +145,9 @@ public final class Restoration {
         return new ChosenRecords(local, integration, direction, true);
     }
 
-    private void drop(Plan plan) {
+    private int drop(Plan plan) {
         changes.uncouple("dropped, both ends gone", plan.gone(), List.of());
+        return plan.gone().size();
     }
 
     /** Until the run has made the counterpart the record stands on the list as uncoupled, so that a death loses nothing. */

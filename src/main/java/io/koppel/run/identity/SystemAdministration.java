@@ -9,7 +9,7 @@ import io.koppel.mapping.Side;
 import io.koppel.mapping.Watermarks;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.SideProperties;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ public class SystemAdministration {
     private final CreationIntents intents;
     private final WorkList workList;
     private final WatermarkRepository watermarks;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
@@ -42,7 +42,7 @@ public class SystemAdministration {
             CreationIntents intents,
             WorkList workList,
             WatermarkRepository watermarks,
-            RunLauncher launcher,
+            MappingHold hold,
             Audit audit,
             TransactionTemplate transactions) {
         this.systems = systems;
@@ -53,7 +53,7 @@ public class SystemAdministration {
         this.intents = intents;
         this.workList = workList;
         this.watermarks = watermarks;
-        this.launcher = launcher;
+        this.hold = hold;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -100,7 +100,7 @@ public class SystemAdministration {
      */
     public void forgetCouplings() {
         List<String> mappings = mappings();
-        launcher.holding(mappings, () -> transactions.executeWithoutResult(status -> {
+        hold.during(mappings, holder -> transactions.execute(status -> {
             long forgotten = couplings();
             for (String mapping : mappings) {
                 couplings.forget(mapping);
@@ -112,6 +112,7 @@ public class SystemAdministration {
             for (Side side : Side.values()) {
                 systems.accept(side);
             }
+            return forgotten;
         }));
     }
 

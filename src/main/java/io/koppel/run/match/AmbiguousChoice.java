@@ -13,7 +13,7 @@ import io.koppel.mapping.Side;
 import io.koppel.run.Endpoints;
 import io.koppel.run.FoundRecord;
 import io.koppel.run.RecordFinder;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +27,13 @@ public final class AmbiguousChoice {
 
     private final Endpoints endpoints;
     private final RecordFinder finder;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final MatchStores stores;
 
-    AmbiguousChoice(Endpoints endpoints, RecordFinder finder, RunLauncher launcher, MatchStores stores) {
+    AmbiguousChoice(Endpoints endpoints, RecordFinder finder, MappingHold hold, MatchStores stores) {
         this.endpoints = endpoints;
         this.finder = finder;
-        this.launcher = launcher;
+        this.hold = hold;
         this.stores = stores;
     }
 
@@ -53,7 +53,7 @@ public final class AmbiguousChoice {
                             + mapping.local().table() + " that 'errors list --state AMBIGUOUS' shows.");
         }
         String chosen = mapping.integration().keyType() == KeyType.GUID ? candidate.toLowerCase(Locale.ROOT) : candidate;
-        return launcher.holding(List.of(mapping.name()), runId -> choose(runId, mapping, localKey, chosen));
+        return hold.during(List.of(mapping.name()), runId -> choose(runId, mapping, localKey, chosen));
     }
 
     private Coupling choose(String runId, IntegrationTableMapping mapping, String localKey, String chosen) {

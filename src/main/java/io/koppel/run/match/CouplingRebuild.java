@@ -9,7 +9,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Endpoints;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.RunProperties;
 import io.koppel.run.couple.CandidateHold;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class CouplingRebuild {
     private final CatalogueRepository catalogues;
     private final Endpoints endpoints;
     private final Rules rules;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final CouplingGenerations generations;
     private final CouplingJob journal;
     private final MatchStores stores;
@@ -45,7 +45,7 @@ public final class CouplingRebuild {
             CatalogueRepository catalogues,
             Endpoints endpoints,
             Rules rules,
-            RunLauncher launcher,
+            MappingHold hold,
             CouplingGenerations generations,
             CouplingJob journal,
             MatchStores stores,
@@ -53,7 +53,7 @@ public final class CouplingRebuild {
         this.catalogues = catalogues;
         this.endpoints = endpoints;
         this.rules = rules;
-        this.launcher = launcher;
+        this.hold = hold;
         this.generations = generations;
         this.journal = journal;
         this.stores = stores;
@@ -77,7 +77,7 @@ public final class CouplingRebuild {
      */
     public Optional<RebuildProposal> rebuild(String mapping, int mostPairs, Predicate<RebuildProposal> confirmed) {
         MatchSetting setting = setting(mapping);
-        return launcher.holding(List.of(setting.name()), runId -> {
+        return hold.during(List.of(setting.name()), runId -> {
             try (Workbench workbench = Workbench.open(stores.database())) {
                 RebuildProposal proposal = propose(setting, workbench, mostPairs);
                 if (proposal.isEmpty()) {

@@ -11,7 +11,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.Endpoints;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
@@ -33,7 +33,7 @@ public final class MatchCoupling {
     private final CatalogueRepository catalogues;
     private final Endpoints endpoints;
     private final Rules rules;
-    private final RunLauncher launcher;
+    private final MappingHold hold;
     private final FollowUpRuns followUps;
     private final CouplingJob journal;
     private final MatchStores stores;
@@ -45,7 +45,7 @@ public final class MatchCoupling {
             CatalogueRepository catalogues,
             Endpoints endpoints,
             Rules rules,
-            RunLauncher launcher,
+            MappingHold hold,
             FollowUpRuns followUps,
             CouplingJob journal,
             MatchStores stores,
@@ -55,7 +55,7 @@ public final class MatchCoupling {
         this.catalogues = catalogues;
         this.endpoints = endpoints;
         this.rules = rules;
-        this.launcher = launcher;
+        this.hold = hold;
         this.followUps = followUps;
         this.journal = journal;
         this.stores = stores;
@@ -79,7 +79,7 @@ public final class MatchCoupling {
         try (Workbench workbench = Workbench.open(stores.database())) {
             Instant startedAt = clock.instant();
             Matching matching =
-                    launcher.holding(List.of(setting.name()), runId -> match(setting, localKeys, workbench, runId));
+                    hold.during(List.of(setting.name()), runId -> match(setting, localKeys, workbench, runId));
             List<RunOutcome> later =
                     new ArrayList<>(followUps.create(setting.mapping(), matching.toCreate(), workbench));
             if (setting.mapping().synchAfterBulkCoupling() && later.stream().allMatch(RunOutcome::completed)) {

@@ -13,7 +13,7 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.ChosenRecords;
-import io.koppel.run.RunLauncher;
+import io.koppel.run.MappingHold;
 import io.koppel.run.RunRequest;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
@@ -132,7 +132,7 @@ class ErasureTest {
     @Test
     void it_is_audited_without_the_values_and_respects_a_running_run() {
         plant();
-        koppel.useCases().get(RunLauncher.class).holding(List.of("THIRDPARTY"), holder -> {
+        koppel.useCases().get(MappingHold.class).during(List.of("THIRDPARTY"), holder -> {
             assertThatThrownBy(() -> erase("1")).isInstanceOf(KoppelException.class).hasMessageContaining("is held by run");
             return holder;
         });

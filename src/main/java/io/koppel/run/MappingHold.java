@@ -1,0 +1,109 @@
+package io.koppel.run;
+
+import io.koppel.failure.ErrorClass;
+import io.koppel.failure.KoppelException;
+import io.koppel.journal.SynchJobs;
+import io.koppel.mapping.Side;
+import io.koppel.run.identity.KnownSystems;
+import io.koppel.run.lease.Leases;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Keeps runs away from mappings while something is done to them, and closes runs whose process died (design 8). */
+@Component
+public final class MappingHold {
+
+    private static final String DIED = "its process died; a later run took its place";
+
+    private final Runs runs;
+    private final BatchExecutions executions;
+    private final Leases leases;
+    private final SynchJobs journal;
+    private final Endpoints endpoints;
+    private final KnownSystems systems;
+    private final RunProperties properties;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    MappingHold(
+            Runs runs,
+            BatchExecutions executions,
+            Leases leases,
+            SynchJobs journal,
+            Endpoints endpoints,
+            KnownSystems systems,
+            RunProperties properties,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.runs = runs;
+        this.executions = executions;
+        this.leases = leases;
+        this.journal = journal;
+        this.endpoints = endpoints;
+        this.systems = systems;
+        this.properties = properties;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Does work on Koppel's own tables that must not meet a run: the mappings are held meanwhile as a run holds them.
+     *
+     * @param work takes the id under which they are held
+     * @throws KoppelException MAPPING_HELD: nothing was done
+     */
+    public <T> T during(Collection<String> mappings, Function<String, T> work) {
+        String holder = ids.get().toString();
+        acquire(holder, mappings);
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+            return work.apply(holder);
+        } finally {
+            leases.release(holder);
+        }
+    }
+
+    /**
+     * The same for work that reads or writes the two systems.
+     *
+     * @throws KoppelException MAPPING_HELD, SYSTEM_CHANGED, SYSTEM_DISABLED: nothing was done
+     */
+    public <T> T duringOnSystems(Collection<String> mappings, Function<String, T> work) {
+        requireUsableSystems();
+        return during(mappings, work);
+    }
+
+    /** Takes the leases of the mappings, also from runs that died. */
+    void acquire(String holder, Collection<String> mappings) {
+        for (String silent : leases.acquire(holder, mappings)) {
+            runs.find(silent)
+                    .ifPresentOrElse(this::close, () -> journal.finishOpen(silent, clock.instant(), DIED));
+        }
+    }
+
+    /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
+    void requireUsableSystems() {
+        for (Side side : Side.values()) {
+            try {
+                endpoints.of(side).now();
+            } catch (KoppelException unusable) {
+                if (unusable.code().errorClass() == ErrorClass.CONFIGURATION) {
+                    throw unusable;
+                }
+            }
+        }
+        systems.require();
+    }
+
+    /** A dead run's place is taken: its executions are closed and its jobs finished. */
+    private void close(Run dead) {
+        executions.abandon(dead.id(), dead.request().kind());
+        journal.finishOpen(dead.id(), clock.instant(), DIED);
+        runs.finish(
+                dead.id(), "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
+        leases.release(dead.id());
+    }
+}
