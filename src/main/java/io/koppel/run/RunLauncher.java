@@ -7,6 +7,10 @@ import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
+import io.koppel.decision.rule.Companions;
+import io.koppel.decision.rule.MappingRule;
+import io.koppel.decision.rule.Rules;
+import io.koppel.mapping.DeletionConflictResolution;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.store.CatalogueRepository;
@@ -14,7 +18,9 @@ import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +55,7 @@ public final class RunLauncher {
     private final Endpoints endpoints;
     private final KnownSystems systems;
     private final CouplingLoss couplingLoss;
+    private final Rules rules;
     private final RunProperties properties;
     private final ProcessIdentity self;
     private final Clock clock;
@@ -69,6 +76,7 @@ public final class RunLauncher {
             Endpoints endpoints,
             KnownSystems systems,
             CouplingLoss couplingLoss,
+            Rules rules,
             RunProperties properties,
             ProcessIdentity self,
             Clock clock,
@@ -86,6 +94,7 @@ public final class RunLauncher {
         this.endpoints = endpoints;
         this.systems = systems;
         this.couplingLoss = couplingLoss;
+        this.rules = rules;
         this.properties = properties;
         this.self = self;
         this.clock = clock;
@@ -193,10 +202,19 @@ public final class RunLauncher {
     }
 
     private void lease(Run run) {
-        List<String> mappings = context(run).mappings().stream()
-                .map(mapping -> mapping.name())
-                .toList();
+        List<String> mappings = new ArrayList<>();
+        for (IntegrationTableMapping mapping : context(run).mappings()) {
+            mappings.add(mapping.name());
+            companions(mapping).ifPresent(mappings::add);
+        }
         holds.acquire(run.id(), mappings);
+    }
+
+    /** A pass that lets go of a deleted record's coupling lets go of its companions' as well (spec 5.4, 12.4). */
+    private Optional<String> companions(IntegrationTableMapping mapping) {
+        return mapping.deletionConflictResolution() == DeletionConflictResolution.REMOVE_COUPLING
+                ? rules.forMapping(mapping.name()).flatMap(MappingRule::companions).map(Companions::mapping)
+                : Optional.empty();
     }
 
     private RunContext context(Run run) {

@@ -193,6 +193,22 @@ class CouplingCommandsTest {
     }
 
     @Test
+    void a_run_that_lets_go_of_a_deleted_account_lets_go_of_its_contacts_too() {
+        String customer = customerWithContacts();
+        List<String> contacts = coupledContacts(customer);
+        installation.sales().update("DELETE FROM account WHERE accountid = ?", partner("CUSTOMER", customer));
+        installation.bc().update("UPDATE customer SET phone_no = '+31 20 7' WHERE system_id = ?", customer);
+        json("mappings", "set", "CUSTOMER", "deletionConflictResolution=RemoveCoupling", "--yes");
+
+        CommandRun run = json("modified", "--mapping", "CUSTOMER");
+
+        json("mappings", "set", "CUSTOMER", "deletionConflictResolution=None", "--yes");
+        assertThat(run.json().get("status").asString()).as(run.err()).isEqualTo("COMPLETED");
+        assertThat(partner("CUSTOMER", customer)).isNull();
+        assertThat(contacts).isNotEmpty().allSatisfy(contact -> assertThat(partner("CONTACT", contact)).isNull());
+    }
+
+    @Test
     void all_couplings_at_once_are_removed_only_where_a_mass_change_is_allowed() {
         long all = couplings("CONTACT");
         assertThat(all).isGreaterThan(50);

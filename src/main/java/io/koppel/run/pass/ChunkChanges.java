@@ -16,6 +16,8 @@ final class ChunkChanges {
     final Tally tally = new Tally();
     final List<Coupling> couplings = new ArrayList<>();
     final List<Coupling> removed = new ArrayList<>();
+    /** Of the removed ones, those that nothing replaces. */
+    final List<Coupling> released = new ArrayList<>();
     final List<WorkListEntry> entries = new ArrayList<>();
     final List<WorkListEntry> settledEntries = new ArrayList<>();
     /** Keys of destinations that a person's run made equal: none of them is turned back any more. */

@@ -18,6 +18,7 @@ final class ChunkStore {
 
     void store(PassContext context, ChunkChanges changes, long read) {
         stores.leases().confirm(context.runId(), context.mapping());
+        new CompanionRelease(stores).release(context, changes.released);
         if (!changes.removed.isEmpty()) {
             stores.couplings().remove(context.mapping(), changes.removed);
         }

@@ -75,6 +75,7 @@ final class OutcomeRecorder {
         } else if (decision instanceof Decision.RemoveCoupling remove) {
             changes.tally.unchanged();
             changes.removed.add(remove.candidate().coupling());
+            changes.released.add(remove.candidate().coupling());
             settle(changes, remove.candidate());
         } else if (decision instanceof Decision.Modify modify) {
             changes.tally.unchanged();
