@@ -8,6 +8,7 @@ import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunOutcome;
+import io.koppel.run.RunRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,22 @@ class ForeignSchemaTest {
         });
         assertThat(rows(koppel.integration(), "SELECT phone_office FROM accounts WHERE name LIKE 'Firma 1 %'"))
                 .containsExactly("edit 4");
+    }
+
+    @Test
+    void an_edit_right_after_writes_that_stamped_the_row_ahead_of_its_clock_arrives() {
+        koppel.modified();
+        String account = rows(koppel.own(), "SELECT integration_key FROM coupling WHERE mapping = 'THIRDPARTY'")
+                .get(0);
+        // As four writes within one second leave it, each with a later stamp than the one before.
+        koppel.onIntegration("UPDATE accounts SET date_modified = date_modified + INTERVAL 4 SECOND, phone_office = '+31 9'"
+                + " WHERE id = '" + account + "'");
+        koppel.modified();
+        koppel.onIntegration("UPDATE accounts SET date_modified = date_modified - INTERVAL 4 SECOND, phone_office = '+31 8'"
+                + " WHERE id = '" + account + "'");
+
+        assertThat(counters(koppel.run(RunRequest.single("THIRDPARTY", true, false)), "THIRDPARTY", Pass.FROM).modified())
+                .isEqualTo(1);
     }
 
     @Test
