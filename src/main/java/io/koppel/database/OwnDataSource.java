@@ -38,6 +38,8 @@ public final class OwnDataSource {
         config.setJdbcUrl(databaseUrl.text());
         config.setDataSourceProperties(properties);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        // Made when needed: a command that works in one thread needs one.
+        config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);
     }
