@@ -6,6 +6,7 @@ import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
 import io.koppel.database.SchemaMigration;
 import io.koppel.journal.UndoProperties;
+import io.koppel.load.LocalLoad;
 import io.koppel.mapping.store.CatalogueListener;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
@@ -69,6 +70,12 @@ public class KoppelConfiguration {
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(OwnDatabase own) {
         return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    }
+
+    /** Of Koppel's own database. */
+    @Bean
+    LocalLoad localLoad() {
+        return new LocalLoad();
     }
 
     @Bean

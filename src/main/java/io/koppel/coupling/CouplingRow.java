@@ -1,5 +1,6 @@
 package io.koppel.coupling;
 
+import io.koppel.load.RowText;
 import io.koppel.record.UtcText;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -41,6 +42,12 @@ final class CouplingRow {
             coupling.base().layout().id(),
             bytes(coupling.base().fingerprints())
         };
+    }
+
+    static void write(Coupling coupling, RowText row) {
+        for (Object value : parameters(coupling)) {
+            row.add(value);
+        }
     }
 
     static long[] fingerprints(byte[] bytes) {

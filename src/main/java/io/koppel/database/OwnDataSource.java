@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
+import io.koppel.load.LocalLoad;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public final class OwnDataSource {
     /** What Koppel expects of a session of its own database. */
     private static Properties connectionProperties(
             DatabaseUrl url, @Nullable String username, @Nullable String password) {
-        Properties properties = new Properties();
+        Properties properties = LocalLoad.connectionProperties();
         if (username != null) {
             properties.setProperty("user", username);
         }

@@ -9,6 +9,7 @@ import io.koppel.mapping.MappedTable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,18 +55,27 @@ final class IntentRecorder {
                 if (counted && intended.isEmpty()) {
                     after = context.destination().highestKey(table).orElse(null);
                 }
-                intended.add(new CreationIntent(
-                        context.mapping(),
-                        context.pass(),
-                        decision.candidate().source().key(),
-                        context.jobId(),
-                        after,
-                        counted ? row.key() : null,
-                        row.values().shape().fields(),
-                        CreationIntent.valuesFingerprint(row.values()),
-                        clock.instant()));
+                String source = decision.candidate().source().key();
+                intended.add(
+                        counted
+                                ? counted(source, after, row)
+                                : CreationIntent.derived(
+                                        context.mapping(), context.pass(), source, context.jobId(), clock.instant()));
             }
         }
         return intended;
+    }
+
+    private CreationIntent counted(String source, @Nullable String highest, RowWrite.Insert row) {
+        return new CreationIntent(
+                context.mapping(),
+                context.pass(),
+                source,
+                context.jobId(),
+                highest,
+                row.key(),
+                row.values().shape().fields(),
+                CreationIntent.valuesFingerprint(row.values()),
+                clock.instant());
     }
 }

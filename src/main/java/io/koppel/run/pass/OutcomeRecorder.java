@@ -215,7 +215,7 @@ final class OutcomeRecorder {
             Instant now) {
         Coupling coupling =
                 couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
-        changes.couplings.add(coupling);
+        (candidate.coupling() == null ? changes.added : changes.couplings).add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
         }
