@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows as LOAD DATA reads them: a tab between values, a line a row, {@code \} before what would be taken for either. */
 public final class RowText {
 
+    private static final char UNESCAPED = ' ';
+    private static final int LAST_CONTROL = 31;
     private static final int FIRST_SIZE = 64 * 1024;
 
     private byte[] bytes = new byte[FIRST_SIZE];
@@ -65,16 +67,32 @@ public final class RowText {
 
     private void escaped(byte[] raw) {
         ensure(raw.length * 2);
-        for (byte each : raw) {
-            switch (each) {
-                case '\t' -> escape('t');
-                case '\n' -> escape('n');
-                case '\r' -> escape('r');
-                case '\\' -> escape('\\');
-                case 0 -> escape('0');
-                default -> bytes[length++] = each;
+        int copied = 0;
+        for (int index = 0; index < raw.length; index++) {
+            char sign = sign(raw[index]);
+            if (sign != UNESCAPED) {
+                System.arraycopy(raw, copied, bytes, length, index - copied);
+                length += index - copied;
+                copied = index + 1;
+                escape(sign);
             }
         }
+        System.arraycopy(raw, copied, bytes, length, raw.length - copied);
+        length += raw.length - copied;
+    }
+
+    private static char sign(byte each) {
+        if (each > LAST_CONTROL && each != '\\' || each < 0) {
+            return UNESCAPED;
+        }
+        return switch (each) {
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\\' -> '\\';
+            case 0 -> '0';
+            default -> UNESCAPED;
+        };
     }
 
     private void escape(char sign) {
