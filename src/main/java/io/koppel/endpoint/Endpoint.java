@@ -29,6 +29,19 @@ public interface Endpoint {
     /** One page of source records (spec 7.2). */
     SourcePage page(PageRequest request);
 
+    /**
+     * A window of modified times in few words, so that a later run need not read it again to know that nothing in it
+     * has changed. Empty where reading it again is as cheap, or where the system cannot tell.
+     */
+    default Optional<Window> window(WindowRequest request) {
+        return Optional.empty();
+    }
+
+    /** When a record of the table was modified last; empty for none, or where that is not cheap to tell. */
+    default Optional<Instant> latestModifiedOn(MappedTable table, Filter filter) {
+        return Optional.empty();
+    }
+
     /** The records whose field has one of the values; values without a record are simply not answered. */
     List<TableRecord> fetch(FetchRequest request);
 

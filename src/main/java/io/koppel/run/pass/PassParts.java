@@ -6,11 +6,13 @@ import io.koppel.decision.Prospects;
 import io.koppel.decision.RecordDecision;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
 import io.koppel.run.RunContext;
+import java.time.Instant;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reader, decision and writer of one pass, wired to each other. */
-record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter writer) {
+record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter writer, ReadWindow window) {
 
     /**
      * Looks for a restored side and sweeps out deleted records first.
@@ -53,7 +55,13 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
-        return new PassParts(new CandidateReader(sources, assembler, order.since(), order.phases()), decision, writer);
+        ReadWindow window = new ReadWindow(stores.windows(), context, order.since(), order.overlap());
+        Instant since = order.phases().contains(ReadPhase.SOURCES) ? window.readFrom() : order.since();
+        return new PassParts(new CandidateReader(sources, assembler, since, order.phases()), decision, writer, window);
+    }
+
+    Side source() {
+        return window.side();
     }
 
     private static PassContext context(PassOrder order, String jobId, PassEquipment equipment) {

@@ -111,6 +111,7 @@ public final class PassSteps {
                 pass,
                 phases,
                 since(run, mapping, pass),
+                overlap(pass),
                 new PassSettings.Graces(grace(Pass.TO), grace(Pass.FROM)),
                 properties.chunkSize());
     }

@@ -4,6 +4,8 @@ import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
+import io.koppel.run.SystemTimes;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -25,6 +27,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     private final Runnable ended;
     private @Nullable PassParts open;
     private @Nullable SynchJob job;
+    private @Nullable StepExecution execution;
 
     PassStream(PassJournal journal, Function<SynchJob, PassParts> parts, Runnable ended) {
         this.journal = journal;
@@ -33,10 +36,19 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     }
 
     @Override
+    public void beforeStep(StepExecution execution) {
+        this.execution = execution;
+    }
+
+    @Override
     public void open(ExecutionContext context) {
         job = journal.open();
         open = parts.apply(job);
         open.reader().open(context);
+        if (open.reader().readsSources() && execution != null) {
+            Instant cap = SystemTimes.cap(execution.getJobExecution().getExecutionContext(), open.source());
+            open.window().begin(context, open.reader().since(), cap);
+        }
     }
 
     @Override
@@ -71,6 +83,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
                 execution.addFailureException(unbalanced);
                 return ExitStatus.FAILED;
             }
+            opened().window().end(execution.getExecutionContext());
             execution.getJobExecution().getExecutionContext().putString(
                     latestKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.LATEST, ""));

@@ -67,6 +67,7 @@ public final class Overlay {
                         jobs,
                         jobs,
                         new PreviewWatermarks(watermarks),
+                        new NoWindows(),
                         images -> {},
                         holds,
                         (runId, mapping) -> {},
