@@ -1,8 +1,8 @@
 package io.koppel.run.preview;
 
 import io.koppel.mapping.Pass;
-import io.koppel.mapping.store.SettledWindow;
-import io.koppel.mapping.store.SettledWindowStore;
+import io.koppel.coupling.SettledWindow;
+import io.koppel.coupling.SettledWindowStore;
 import java.util.Optional;
 
 /** A preview reads everything in its overlap and remembers nothing of it. */

@@ -1,4 +1,4 @@
-package io.koppel.mapping.store;
+package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
 import io.koppel.record.UtcText;
