@@ -30,6 +30,16 @@ public interface Endpoint {
     SourcePage page(PageRequest request);
 
     /**
+     * Where a table can be divided so that all records are read in parts at the same time: positions in the order of
+     * {@link #page} without a time, at about even distances, fewer than parts. Empty where it cannot.
+     *
+     * @param fewest records that a part must have
+     */
+    default List<String> divisions(MappedTable table, int parts, int fewest) {
+        return List.of();
+    }
+
+    /**
      * A window of modified times in few words, so that a later run need not read it again to know that nothing in it
      * has changed. Empty where reading it again is as cheap, or where the system cannot tell.
      */

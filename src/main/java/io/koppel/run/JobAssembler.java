@@ -74,7 +74,7 @@ final class JobAssembler {
             passes.recovery(run, mapping, pass).ifPresent(steps::add);
         }
         for (Pass pass : run.passes(mapping)) {
-            steps.add(passes.pass(run, mapping, pass));
+            steps.addAll(passes.pass(run, mapping, pass));
         }
         if (run.request().chosen() == null) {
             steps.add(watermarks(run, mapping));

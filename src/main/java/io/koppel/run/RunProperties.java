@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings of a run.
  *
  * @param chunkSize records written and committed together
+ * @param partitions how many key ranges of a pass are synchronized at a time where every record is read; 0 for one per
+ *     processor, at most four
  * @param outageLimit how long a run waits for a database that went away before it ends as failed
  * @param leaseExpiry a run without heartbeat for so long counts as dead
  * @param brake limits of {@link Brake} that differ from its own; null for none
@@ -21,7 +23,20 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("koppel.run")
 public record RunProperties(
         @DefaultValue("2000") @Min(1) @Max(10_000) int chunkSize,
+        @DefaultValue("0") @Min(0) @Max(16) int partitions,
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,
         @Nullable String brake,
-        @Nullable String failPoint) {}
+        @Nullable String failPoint) {
+
+    private static final int MOST_PROCESSORS = 4;
+
+    /** The same, one thing after the other. */
+    RunProperties inOneThread() {
+        return new RunProperties(chunkSize, 1, outageLimit, leaseExpiry, brake, failPoint);
+    }
+
+    public int threads() {
+        return partitions > 0 ? partitions : Math.min(MOST_PROCESSORS, Runtime.getRuntime().availableProcessors());
+    }
+}

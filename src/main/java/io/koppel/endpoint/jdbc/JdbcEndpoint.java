@@ -83,6 +83,12 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     }
 
     @Override
+    public List<String> divisions(MappedTable mapped, int parts, int fewest) {
+        JdbcTable table = schema.table(mapped.table());
+        return query(connection -> pages.divisions(connection, mapped, table, settings.zone(), parts, fewest));
+    }
+
+    @Override
     public Optional<Window> window(WindowRequest request) {
         JdbcTable table = schema.table(request.table().table());
         return query(connection -> windows.read(connection, request, table, settings.zone()));

@@ -38,7 +38,8 @@ public class Leases implements HeldMappings {
             """;
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
-    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE mapping = ? AND run_id = ? FOR UPDATE";
+    /** Shared: the ranges of one run must not wait for each other's chunks. */
+    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE mapping = ? AND run_id = ? LOCK IN SHARE MODE";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how far before its watermark a pass reads
  * @param graces how long a row of each side may be stamped before it is committed
  * @param chunkSize also of the pages that are read
+ * @param range which of all sources are read
  */
 record PassOrder(
         RunContext run,
@@ -26,7 +27,12 @@ record PassOrder(
         @Nullable Instant since,
         Duration overlap,
         PassSettings.Graces graces,
-        int chunkSize) {
+        int chunkSize,
+        KeyRange range) {
+
+    PassOrder within(KeyRange part) {
+        return new PassOrder(run, mapping, pass, phases, since, overlap, graces, chunkSize, part);
+    }
 
     PassSettings settings() {
         return run.settings(mapping).within(graces);

@@ -6,6 +6,7 @@ import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
 import io.koppel.run.SystemTimes;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -45,8 +46,9 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
         job = journal.open();
         open = parts.apply(job);
         open.reader().open(context);
-        if (open.reader().readsSources() && execution != null) {
-            Instant cap = SystemTimes.cap(execution.getJobExecution().getExecutionContext(), open.source());
+        if (open.window() != null && execution != null) {
+            Instant cap = SystemTimes.cap(
+                    execution.getJobExecution().getExecutionContext(), open.window().side());
             open.window().begin(context, open.reader().since(), cap);
         }
     }
@@ -83,12 +85,15 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
                 execution.addFailureException(unbalanced);
                 return ExitStatus.FAILED;
             }
-            opened().window().end(execution.getExecutionContext());
+            if (opened().window() != null) {
+                opened().window().end(execution.getExecutionContext());
+            }
             execution.getJobExecution().getExecutionContext().putString(
                     latestKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.LATEST, ""));
         } else {
-            journal.interrupted(job, execution);
+            journal.interrupted(
+                    job, execution.getStatus() == BatchStatus.STOPPED, execution.getFailureExceptions());
         }
         return execution.getExitStatus();
     }
@@ -113,6 +118,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
         /** @throws KoppelException RECEIPT_UNBALANCED (spec 15.7) */
         void close(SynchJob job, String message);
 
-        void interrupted(SynchJob job, StepExecution execution);
+        /** @param stopped on request */
+        void interrupted(SynchJob job, boolean stopped, List<Throwable> failures);
     }
 }
