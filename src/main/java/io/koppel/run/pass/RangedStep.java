@@ -2,12 +2,13 @@ package io.koppel.run.pass;
 
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.AbstractStep;
@@ -42,10 +44,27 @@ final class RangedStep extends AbstractStep {
         this.pass = pass;
     }
 
-    private record Part(Step step, StepExecution execution) {
+    /** A range's step, and its execution once it has one: one that never began must not look as if it went on. */
+    private static final class Part {
+
+        private final Step step;
+        private @Nullable StepExecution execution;
+
+        Part(Step step) {
+            this.step = step;
+        }
 
         boolean ended() {
-            return execution.getStatus() == BatchStatus.COMPLETED;
+            return execution != null && execution.getStatus() == BatchStatus.COMPLETED;
+        }
+
+        List<Throwable> failures() {
+            return execution == null ? List.of() : execution.getFailureExceptions();
+        }
+
+        /** It and another range wrote the same thing at the same moment. */
+        boolean collided() {
+            return failures().stream().anyMatch(RangedStep::isCollision);
         }
     }
 
@@ -53,53 +72,57 @@ final class RangedStep extends AbstractStep {
     protected void doExecute(StepExecution manager) throws Exception {
         List<KeyRange> ranges = pass.open(manager);
         repository.updateExecutionContext(manager);
-        List<Part> parts = new ArrayList<>();
-        for (KeyRange range : ranges) {
-            parts.add(part(pass.step(getName() + " " + range.number(), range), manager));
-        }
+        List<Part> parts = ranges.stream()
+                .map(range -> new Part(pass.step(getName() + " " + range.number(), range)))
+                .toList();
         try {
-            run(parts);
+            run(parts, manager);
             // What two ranges did at the same moment is done again by one of them alone.
-            for (int index = 0; index < parts.size(); index++) {
-                if (inEachOthersWay(parts.get(index).execution())) {
-                    Part again = part(parts.get(index).step(), manager);
-                    again.step().execute(again.execution());
-                    parts.set(index, again);
+            for (Part part : parts) {
+                if (part.collided()) {
+                    execute(part, manager);
                 }
             }
             requireEnded(parts);
-            pass.close(manager, parts.stream().map(Part::execution).toList());
+            pass.close(manager, parts.stream().map(part -> Objects.requireNonNull(part.execution)).toList());
         } catch (Exception failure) {
             pass.interrupted(failure);
             throw failure;
         }
     }
 
-    private Part part(Step step, StepExecution manager) {
-        StepExecution last =
-                repository.getLastStepExecution(manager.getJobExecution().getJobInstance(), step.getName());
-        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-            return new Part(step, last);
+    private void execute(Part part, StepExecution manager) throws Exception {
+        StepExecution execution = begin(part, manager.getJobExecution());
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            part.step.execute(execution);
         }
-        StepExecution execution = repository.createStepExecution(step.getName(), manager.getJobExecution());
+    }
+
+    /** The job's executions are a list that takes no two threads. */
+    private synchronized StepExecution begin(Part part, JobExecution job) {
+        String name = part.step.getName();
+        StepExecution last = repository.getLastStepExecution(job.getJobInstance(), name);
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            part.execution = last;
+            return last;
+        }
+        StepExecution execution = repository.createStepExecution(name, job);
         if (last != null) {
             execution.setExecutionContext(new ExecutionContext(last.getExecutionContext()));
             repository.updateExecutionContext(execution);
         }
-        return new Part(step, execution);
+        part.execution = execution;
+        return execution;
     }
 
-    private void run(List<Part> parts) throws Exception {
-        Queue<Part> waiting = new ArrayDeque<>(parts.stream().filter(part -> !part.ended()).toList());
-        int workers = Math.min(threads, waiting.size());
-        if (workers == 0) {
-            return;
-        }
+    private void run(List<Part> parts, StepExecution manager) throws Exception {
+        Queue<Part> waiting = new ConcurrentLinkedQueue<>(parts);
+        int workers = Math.min(threads, parts.size());
         ExecutorService executor = Executors.newFixedThreadPool(workers, task -> new Thread(task, getName()));
         try {
             List<Future<@Nullable Void>> working = new ArrayList<>();
             for (int worker = 0; worker < workers; worker++) {
-                working.add(executor.submit(withLogContext(() -> work(waiting))));
+                working.add(executor.submit(withLogContext(() -> work(waiting, manager))));
             }
             for (Future<@Nullable Void> worker : working) {
                 worker.get();
@@ -121,29 +144,16 @@ final class RangedStep extends AbstractStep {
         };
     }
 
-    private static @Nullable Void work(Queue<Part> waiting) throws Exception {
-        Part next = next(waiting);
+    private @Nullable Void work(Queue<Part> waiting, StepExecution manager) throws Exception {
+        Part next = waiting.poll();
         while (next != null) {
-            next.step().execute(next.execution());
-            if (!next.ended() && !inEachOthersWay(next.execution())) {
-                synchronized (waiting) {
-                    waiting.clear();
-                }
+            execute(next, manager);
+            if (!next.ended() && !next.collided()) {
+                waiting.clear();
             }
-            next = next(waiting);
+            next = waiting.poll();
         }
         return null;
-    }
-
-    private static @Nullable Part next(Queue<Part> waiting) {
-        synchronized (waiting) {
-            return waiting.poll();
-        }
-    }
-
-    private static boolean inEachOthersWay(StepExecution execution) {
-        return execution.getStatus() == BatchStatus.FAILED
-                && execution.getFailureExceptions().stream().anyMatch(RangedStep::isCollision);
     }
 
     private static boolean isCollision(@Nullable Throwable failure) {
@@ -155,11 +165,13 @@ final class RangedStep extends AbstractStep {
 
     private static void requireEnded(List<Part> parts) throws Exception {
         for (Part part : parts) {
-            for (Throwable failure : part.execution().getFailureExceptions()) {
-                throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+            if (!part.ended()) {
+                for (Throwable failure : part.failures()) {
+                    throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+                }
             }
         }
-        if (parts.stream().anyMatch(part -> part.execution().getStatus().isUnsuccessful())) {
+        if (parts.stream().anyMatch(part -> part.execution != null && part.execution.getStatus().isUnsuccessful())) {
             throw new KoppelException(ErrorCode.DEFECT_FOUND, "A range of the pass failed without saying why.");
         }
         if (!parts.stream().allMatch(Part::ended)) {
