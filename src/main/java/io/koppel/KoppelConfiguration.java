@@ -50,7 +50,12 @@ public class KoppelConfiguration {
 
     /** Every class that settings are bound to. */
     static final List<Class<?>> PROPERTIES =
-            List.of(DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class);
+            List.of(
+                    DatabaseProperties.class,
+                    SideProperties.class,
+                    RunProperties.class,
+                    UndoProperties.class,
+                    WebProperties.class);
 
     @Bean
     Clock clock() {

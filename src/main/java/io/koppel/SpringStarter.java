@@ -1,10 +1,12 @@
 package io.koppel;
 
+import io.koppel.cli.Duty;
 import io.koppel.cli.Starter;
 import io.koppel.cli.UseCases;
 import io.koppel.cli.Verbosity;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunProgress;
+import io.koppel.schedule.SchedulerProcess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +14,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts Koppel as a Spring application without a web server. */
+/** Starts Koppel as a Spring application; with a web server only where it stays. */
 public final class SpringStarter implements Starter {
 
     private volatile @Nullable ConfigurableApplicationContext started;
 
     @Override
-    public UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress) {
+    public UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress, Duty duty) {
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(KoppelConfiguration.class)
-                    .web(WebApplicationType.NONE)
+            ConfigurableApplicationContext context = application(duty)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
-                    .lazyInitialization(true)
                     .registerShutdownHook(false)
                     .properties(defaults(verbosity))
                     .listeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
@@ -43,14 +44,30 @@ public final class SpringStarter implements Starter {
         }
     }
 
+    /** A command makes only what it uses. */
+    private static SpringApplicationBuilder application(Duty duty) {
+        return switch (duty) {
+            case COMMAND -> new SpringApplicationBuilder(KoppelConfiguration.class)
+                    .web(WebApplicationType.NONE)
+                    .lazyInitialization(true);
+            case SCHEDULER -> new SpringApplicationBuilder(KoppelConfiguration.class, SchedulerConfiguration.class)
+                    .web(WebApplicationType.SERVLET);
+        };
+    }
+
     /**
-     * Asks a run to end after the chunk in hand.
+     * Asks what goes on to end: a scheduler, or a run after the chunk in hand.
      *
-     * @return false if no run goes on
+     * @return false if nothing goes on
      */
-    boolean stopRun() {
+    boolean stop() {
         ConfigurableApplicationContext context = started;
-        return context != null && context.isActive() && context.getBean(RunLauncher.class).stop();
+        if (context == null || !context.isActive()) {
+            return false;
+        }
+        return context instanceof WebServerApplicationContext
+                ? context.getBean(SchedulerProcess.class).stop()
+                : context.getBean(RunLauncher.class).stop();
     }
 
     void close() {
@@ -77,6 +94,9 @@ public final class SpringStarter implements Starter {
             defaults.put("logging.level.org.springframework.batch", "OFF");
             defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
             defaults.put("logging.level.com.zaxxer.hikari", "OFF");
+            defaults.put("logging.level.org.springframework.boot.web", "OFF");
+            defaults.put("logging.level.org.apache.catalina", "OFF");
+            defaults.put("logging.level.org.apache.tomcat", "OFF");
         }
         return defaults;
     }

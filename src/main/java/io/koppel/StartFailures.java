@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.FieldError;
 
@@ -22,10 +23,18 @@ final class StartFailures {
     static RuntimeException translated(RuntimeException failure) {
         return Failures.koppel(failure)
                 .map(known -> (RuntimeException) known)
+                .or(() -> cause(failure, PortInUseException.class).map(StartFailures::portInUse))
                 .or(() -> cause(failure, BindValidationException.class).map(StartFailures::outOfRange))
                 .or(() -> cause(failure, BindException.class).map(StartFailures::unreadable))
                 .or(() -> cause(failure, SQLException.class).map(StartFailures::database))
                 .orElse(failure);
+    }
+
+    private static RuntimeException portInUse(PortInUseException inUse) {
+        return new KoppelException(
+                ErrorCode.SETTING_INVALID,
+                "Setting koppel.web.port: port " + inUse.getPort()
+                        + " is taken by another program. Stop that, or choose another port.");
     }
 
     private static RuntimeException outOfRange(BindValidationException invalid) {

@@ -53,12 +53,12 @@ final class StopOnSignal {
         }
     }
 
-    /** Whether a run goes on that now knows. Its database may be away; then it is asked again. */
+    /** Whether something goes on that now knows. Its database may be away; then it is asked again. */
     private boolean asked() {
         try {
-            return starter.stopRun();
+            return starter.stop();
         } catch (RuntimeException unreachable) {
-            LOG.debug("The run could not be asked to stop yet: {}", unreachable.getMessage());
+            LOG.debug("What goes on could not be asked to stop yet: {}", unreachable.getMessage());
             return true;
         }
     }

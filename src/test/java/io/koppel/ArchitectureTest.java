@@ -171,6 +171,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.koppel.cli..", "io.koppel.console..", "io.koppel.schedule..");
 
     @ArchTest
+    static final ArchRule SCHEDULE = room("schedule", "run", "journal", "mapping", "endpoint", "record", "failure");
+
+    @ArchTest
     static final ArchRule FACES = noClasses()
             .that()
             .resideOutsideOfPackages("io.koppel", "io.koppel.cli..", "io.koppel.console..")

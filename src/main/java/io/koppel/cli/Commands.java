@@ -65,6 +65,7 @@ final class Commands {
                         .addSubcommand(new SystemsDisableCommand(invocation))
                         .addSubcommand(new SystemsAcceptCommand(invocation))
                         .addSubcommand(new SystemsForgetCouplingsCommand(invocation)))
+                .addSubcommand(new ScheduleCommand(invocation))
                 .addSubcommand(new MigrateCommand(invocation))
                 .addSubcommand(new EraseCommand(invocation));
     }

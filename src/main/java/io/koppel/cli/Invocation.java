@@ -8,9 +8,9 @@ import java.util.List;
 /** One call of the program: its settings, its terminal, and how to start Koppel for it. */
 record Invocation(Starter starter, Terminal terminal, PrintStream err, List<String> settings, boolean debug) {
 
-    UseCases start(boolean quiet) {
+    UseCases start(boolean quiet, Duty duty) {
         RunProgress progress = quiet ? RunProgress.NONE : ProgressChoice.of(terminal.present(), err);
-        return starter.start(settings, verbosity(quiet), progress);
+        return starter.start(settings, verbosity(quiet), progress, duty);
     }
 
     private Verbosity verbosity(boolean quiet) {

@@ -27,7 +27,7 @@ abstract class KoppelCommand implements Callable<Integer> {
         checkUsage();
         Screen screen = new Screen(
                 spec.commandLine().getOut(), spec.commandLine().getErr(), common.output(), common.quiet());
-        try (UseCases useCases = invocation.start(common.quiet())) {
+        try (UseCases useCases = invocation.start(common.quiet(), duty())) {
             if (preparesInstallation()) {
                 useCases.get(Installation.class).prepare();
             }
@@ -39,6 +39,10 @@ abstract class KoppelCommand implements Callable<Integer> {
 
     /** Tells wrong usage before anything starts; {@link #wrongUsage} makes the exception. */
     void checkUsage() {}
+
+    Duty duty() {
+        return Duty.COMMAND;
+    }
 
     /** False for commands that must see the schema of Koppel's database as it is. */
     boolean preparesInstallation() {

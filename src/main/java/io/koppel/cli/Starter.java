@@ -11,5 +11,9 @@ public interface Starter {
      * @param settings {@code --koppel.…=value}, as given
      * @throws io.koppel.failure.KoppelException if a setting is wrong or Koppel's database cannot be used
      */
-    UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress);
+    UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress, Duty duty);
+
+    default UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress) {
+        return start(settings, verbosity, progress, Duty.COMMAND);
+    }
 }

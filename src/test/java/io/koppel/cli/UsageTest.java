@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help and wrong usage start nothing. */
 class UsageTest {
 
-    private static final Starter NEVER = (settings, verbosity, progress) -> {
+    private static final Starter NEVER = (settings, verbosity, progress, duty) -> {
         throw new IllegalStateException("Koppel was started.");
     };
 
@@ -37,6 +37,7 @@ class UsageTest {
                         "mappings",
                         "runs",
                         "systems",
+                        "schedule",
                         "migrate",
                         "erase");
     }
@@ -53,7 +54,7 @@ class UsageTest {
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
                 "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
-                "systems forget-couplings", "migrate"
+                "systems forget-couplings", "schedule", "migrate"
             })
     void every_command_takes_the_common_options(String command) {
         CommandRun help = run((command + " --help").split(" "));
