@@ -57,6 +57,8 @@ final class Commands {
                         .addSubcommand(new RunsListCommand(invocation))
                         .addSubcommand(new RunsShowCommand(invocation))
                         .addSubcommand(new RunsRestartCommand(invocation))
+                        .addSubcommand(new RunsStopCommand(invocation))
+                        .addSubcommand(new RunsRecoverCommand(invocation))
                         .addSubcommand(new RunsUndoCommand(invocation)))
                 .addSubcommand(new CommandLine(new SystemsCommand())
                         .addSubcommand(new SystemsShowCommand(invocation))

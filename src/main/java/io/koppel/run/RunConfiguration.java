@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The two systems and what runs need beside them. */
 @Configuration(proxyBeanMethods = false)
@@ -50,11 +49,9 @@ class RunConfiguration {
         return new Endpoints(local, integration);
     }
 
-    /** The work date is the day in Business Central, by its own clock; asked once a command, so midnight divides no run. */
     @Bean
-    Rules rules(Endpoints endpoints, SideProperties sides) {
-        return new Rules(SingletonSupplier.of(
-                () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()));
+    Rules rules(WorkDate workDate) {
+        return new Rules(workDate);
     }
 
     @Bean

@@ -51,7 +51,7 @@ class UsageTest {
                 "couplings show", "couplings add", "couplings create", "couplings remove", "couplings exclude",
                 "couplings include", "couplings export", "couplings import", "couplings verify", "couplings match",
                 "couplings rebuild", "mappings list", "mappings show", "mappings set", "mappings check",
-                "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
+                "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart", "runs stop", "runs recover",
                 "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
                 "systems forget-couplings", "schedule", "migrate"
