@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.database.Connections;
 import io.koppel.database.OwnDatabase;
 import io.koppel.decision.rule.Rules;
 import io.koppel.endpoint.jdbc.JdbcEndpoint;
@@ -25,22 +26,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
 
-    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
-    private static final int CONNECTIONS = 5;
-
     @Bean
     SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
         return new SideDatabases(sides, own);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.LOCAL, sides, databases);
+    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
+        return endpoint(Side.LOCAL, sides, databases, connections);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.INTEGRATION, sides, databases);
+    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
+        return endpoint(Side.INTEGRATION, sides, databases, connections);
     }
 
     @Bean
@@ -110,7 +108,8 @@ class RunConfiguration {
         return RunProgress.NONE;
     }
 
-    private static JdbcEndpoint endpoint(Side side, SideProperties sides, SideDatabases databases) {
+    private static JdbcEndpoint endpoint(
+            Side side, SideProperties sides, SideDatabases databases, Connections connections) {
         SideSettings settings = sides.of(side);
         String name = SideProperties.name(side);
         if (!settings.type().equals("jdbc")) {
@@ -124,6 +123,6 @@ class RunConfiguration {
                 databases.username(side),
                 databases.password(side),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                CONNECTIONS);
+                connections.side());
     }
 }
