@@ -67,6 +67,12 @@ final class Commands {
                         .addSubcommand(new SystemsDisableCommand(invocation))
                         .addSubcommand(new SystemsAcceptCommand(invocation))
                         .addSubcommand(new SystemsForgetCouplingsCommand(invocation)))
+                .addSubcommand(new CommandLine(new SchedulesCommand())
+                        .addSubcommand(new SchedulesListCommand(invocation))
+                        .addSubcommand(new SchedulesSetCommand(invocation))
+                        .addSubcommand(new SchedulesPauseCommand(invocation))
+                        .addSubcommand(new SchedulesResumeCommand(invocation))
+                        .addSubcommand(new SchedulesRunNowCommand(invocation)))
                 .addSubcommand(new ScheduleCommand(invocation))
                 .addSubcommand(new MigrateCommand(invocation))
                 .addSubcommand(new EraseCommand(invocation));

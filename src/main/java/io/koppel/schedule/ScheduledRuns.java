@@ -135,7 +135,10 @@ class ScheduledRuns {
         try {
             outcome = launcher.start(
                     RunRequest.modified(name == null ? List.of() : List.of(name)),
-                    runId -> schedules.begun(name, fire.dueAt(), runId, attempts));
+                    runId -> {
+                        schedules.begun(name, fire.dueAt(), runId, attempts);
+                        LOG.info("{}: run {} begins, due at {} ({})", schedule.name(), runId, fire.dueAt(), fire.cause());
+                    });
         } catch (KoppelException refused) {
             Next next = decisions.afterRefusal(refused.code(), attempts);
             FireStatus status = next instanceof Next.Again ? FireStatus.POSTPONED : FireStatus.REFUSED;
