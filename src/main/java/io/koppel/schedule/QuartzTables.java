@@ -28,6 +28,16 @@ class QuartzTables {
             ORDER BY INSTANCE_NAME
             """;
     private static final String LEAVE = "DELETE FROM QRTZ_SCHEDULER_STATE WHERE SCHED_NAME = ? AND INSTANCE_NAME = ?";
+    private static final String LET_GO =
+            """
+            UPDATE QRTZ_TRIGGERS t
+            JOIN QRTZ_FIRED_TRIGGERS f ON f.SCHED_NAME = t.SCHED_NAME AND f.TRIGGER_GROUP = t.TRIGGER_GROUP
+                AND f.TRIGGER_NAME = t.TRIGGER_NAME
+            SET t.TRIGGER_STATE = 'WAITING'
+            WHERE f.SCHED_NAME = ? AND f.INSTANCE_NAME = ? AND f.STATE = 'ACQUIRED' AND t.TRIGGER_STATE = 'ACQUIRED'
+            """;
+    private static final String FORGET_TAKEN =
+            "DELETE FROM QRTZ_FIRED_TRIGGERS WHERE SCHED_NAME = ? AND INSTANCE_NAME = ? AND STATE = 'ACQUIRED'";
 
     /** Quartz changes triggers only while it holds this row. */
     private static final String LOCK =
@@ -72,9 +82,14 @@ class QuartzTables {
         return jdbc.queryForList(LIVING, String.class, ScheduleConfiguration.NAME, heardSince());
     }
 
-    /** A scheduler that ended in order need not be missed. */
+    /** A scheduler that ended in order need not be missed, and keeps no trigger that it had taken and not fired. */
     void leave(String instance) {
-        jdbc.update(LEAVE, ScheduleConfiguration.NAME, instance);
+        transactions.executeWithoutResult(status -> {
+            jdbc.queryForList(LOCK, String.class, ScheduleConfiguration.NAME);
+            jdbc.update(LET_GO, ScheduleConfiguration.NAME, instance);
+            jdbc.update(FORGET_TAKEN, ScheduleConfiguration.NAME, instance);
+            jdbc.update(LEAVE, ScheduleConfiguration.NAME, instance);
+        });
     }
 
     /** @return how many were stuck */
