@@ -2,6 +2,7 @@ package io.koppel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,8 @@ class SchedulesCommandsTest {
 
     @Test
     void every_mapping_is_listed_with_its_timing_and_state() {
-        CommandRun list = installation.run("schedules", "list", "--output", "json");
+        CommandRun list = shown("list");
 
-        assertThat(list.exitCode()).as(list.err()).isZero();
         assertThat(list.json()).hasSize(7);
         assertThat(list.json().get(0).propertyNames())
                 .containsExactly(
@@ -41,26 +41,25 @@ class SchedulesCommandsTest {
                         "lastRunId",
                         "lastAttempts",
                         "lastMessage");
-        assertThat(of("SALESPEOPLE").get("inactivityTimeoutSeconds").asLong()).isEqualTo(1440 * 60);
-        assertThat(of("UNIT OF MEASURE").get("inactivityTimeoutSeconds").asLong()).isEqualTo(720 * 60);
-        assertThat(of("SALESPEOPLE").get("state").asString()).isEqualTo("Ready");
-        assertThat(of("SALESPEOPLE").get("everySeconds").asLong()).isEqualTo(1800);
+        JsonNode salespeople = of(list, "SALESPEOPLE");
+        assertThat(salespeople.get("inactivityTimeoutSeconds").asLong()).isEqualTo(1440 * 60);
+        assertThat(salespeople.get("state").asString()).isEqualTo("Ready");
+        assertThat(salespeople.get("everySeconds").asLong()).isEqualTo(1800);
+        assertThat(of(list, "UNIT OF MEASURE").get("inactivityTimeoutSeconds").asLong()).isEqualTo(720 * 60);
     }
 
     @Test
     void a_mapping_is_set_to_clock_times_of_a_time_zone_or_to_even_distances() {
-        CommandRun set = installation.run(
-                "schedules", "set", "currency", "--cron", "30 2 * * *", "--time-zone", "Europe/Amsterdam", "--output", "json");
-
-        assertThat(set.exitCode()).as(set.err()).isZero();
-        assertThat(of("CURRENCY").get("cron").asString()).isEqualTo("0 30 2 * * *");
-        assertThat(of("CURRENCY").get("timeZone").asString()).isEqualTo("Europe/Amsterdam");
+        JsonNode byClock =
+                of(shown("set", "currency", "--cron", "30 2 * * *", "--time-zone", "Europe/Amsterdam"), "CURRENCY");
+        assertThat(byClock.get("cron").asString()).isEqualTo("0 30 2 * * *");
+        assertThat(byClock.get("timeZone").asString()).isEqualTo("Europe/Amsterdam");
         // Read from Quartz's own table: the trigger was stored and understood again.
-        assertThat(of("CURRENCY").get("nextAt").asString()).matches(".*T0[01]:30:00\\.000000Z");
+        assertThat(byClock.get("nextAt").asString()).matches(".*T0[01]:30:00\\.000000Z");
 
-        installation.run("schedules", "set", "CURRENCY", "--every", "90s", "--inactivity-timeout", "off", "-q");
-        assertThat(of("CURRENCY").get("everySeconds").asLong()).isEqualTo(90);
-        assertThat(of("CURRENCY").get("inactivityTimeoutSeconds").isNull()).isTrue();
+        JsonNode even = of(shown("set", "CURRENCY", "--every", "90s", "--inactivity-timeout", "off"), "CURRENCY");
+        assertThat(even.get("everySeconds").asLong()).isEqualTo(90);
+        assertThat(even.get("inactivityTimeoutSeconds").isNull()).isTrue();
         assertThat(installation.koppel().queryForObject(
                         "SELECT REPEAT_INTERVAL FROM QRTZ_SIMPLE_TRIGGERS WHERE TRIGGER_NAME = 'CURRENCY'", Long.class))
                 .isEqualTo(90_000);
@@ -71,32 +70,34 @@ class SchedulesCommandsTest {
 
     @Test
     void one_trigger_may_serve_all_mappings() {
-        JsonNode together = installation.run("schedules", "set", "--together", "--every", "2h", "--output", "json").json();
+        JsonNode together = shown("set", "--together", "--every", "2h").json();
         assertThat(together.get(0).get("mapping").isNull()).isTrue();
         assertThat(together.get(0).get("nextAt").isNull()).isFalse();
         assertThat(together.findValuesAsString("state")).containsOnlyOnce("Ready").contains("Off");
         assertThat(regularTriggers()).containsExactly("(all mappings)");
 
-        CommandRun separately = installation.run("schedules", "set", "--separately", "--output", "json");
-        assertThat(separately.json()).hasSize(7);
+        assertThat(shown("set", "--separately").json()).hasSize(7);
         assertThat(regularTriggers()).hasSize(7).doesNotContain("(all mappings)");
+        // Customers and contacts never overlap: they share a job, and Quartz runs one at a time.
+        assertThat(installation.koppel().queryForList(
+                        "SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'REGULAR' AND JOB_NAME = 'CUSTOMER'"
+                                + " ORDER BY 1",
+                        String.class))
+                .containsExactly("CONTACT", "CUSTOMER");
     }
 
     @Test
     void a_pause_is_kept_until_it_is_ended() {
-        installation.run("schedules", "set", "ITEM-PRODUCT", "--every", "1h", "-q");
-        CommandRun pause = installation.run("schedules", "pause", "ITEM-PRODUCT", "--output", "json");
-        assertThat(pause.exitCode()).as(pause.err()).isZero();
-        assertThat(of("ITEM-PRODUCT").get("state").asString()).isEqualTo("Paused");
-        assertThat(of("ITEM-PRODUCT").get("nextAt").isNull()).isTrue();
+        shown("set", "ITEM-PRODUCT", "--every", "1h");
+        assertThat(of(shown("pause", "ITEM-PRODUCT"), "ITEM-PRODUCT").get("nextAt").isNull()).isTrue();
         // A new timing does not end it.
-        installation.run("schedules", "set", "ITEM-PRODUCT", "--every", "2h", "-q");
-        assertThat(of("ITEM-PRODUCT").get("state").asString()).isEqualTo("Paused");
-        assertThat(of("ITEM-PRODUCT").get("nextAt").isNull()).isTrue();
+        JsonNode paused = of(shown("set", "ITEM-PRODUCT", "--every", "2h"), "ITEM-PRODUCT");
+        assertThat(paused.get("state").asString()).isEqualTo("Paused");
+        assertThat(paused.get("nextAt").isNull()).isTrue();
 
-        assertThat(installation.run("schedules", "resume", "--all", "--output", "json").exitCode()).isZero();
-        assertThat(of("ITEM-PRODUCT").get("state").asString()).isEqualTo("Ready");
-        assertThat(of("ITEM-PRODUCT").get("nextAt").isNull()).isFalse();
+        JsonNode resumed = of(shown("resume", "--all"), "ITEM-PRODUCT");
+        assertThat(resumed.get("state").asString()).isEqualTo("Ready");
+        assertThat(resumed.get("nextAt").isNull()).isFalse();
     }
 
     @Test
@@ -126,31 +127,25 @@ class SchedulesCommandsTest {
                 .isEqualTo(2);
     }
 
-    @Test
-    void customers_and_contacts_share_a_job_so_that_they_never_overlap() {
-        installation.run("schedules", "set", "--all", "--every", "30m", "-q");
-
-        assertThat(installation.koppel().queryForObject(
-                        "SELECT COUNT(DISTINCT JOB_NAME) FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'REGULAR'", Long.class))
-                .isEqualTo(6);
-        assertThat(installation.koppel().queryForList(
-                        "SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'REGULAR' AND JOB_NAME = 'CUSTOMER'"
-                                + " ORDER BY 1",
-                        String.class))
-                .containsExactly("CONTACT", "CUSTOMER");
-    }
-
     private List<String> regularTriggers() {
         return installation.koppel().queryForList(
                 "SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'REGULAR'", String.class);
     }
 
-    private JsonNode of(String mapping) {
-        for (JsonNode schedule : installation.run("schedules", "list", "--output", "json").json()) {
+    private static JsonNode of(CommandRun shown, String mapping) {
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        for (JsonNode schedule : shown.json()) {
             if (schedule.get("mapping").asString("").equals(mapping)) {
                 return schedule;
             }
         }
         throw new AssertionError("No schedule of " + mapping);
+    }
+
+    private CommandRun shown(String... words) {
+        List<String> line = new ArrayList<>(List.of("schedules"));
+        line.addAll(List.of(words));
+        line.addAll(List.of("--output", "json"));
+        return installation.run(line.toArray(String[]::new));
     }
 }

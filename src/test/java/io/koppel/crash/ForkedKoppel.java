@@ -66,6 +66,11 @@ final class ForkedKoppel {
         exitCode();
     }
 
+    /** As a platform tells it: SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
     /** Whether the operating system has it stand still. */
     boolean standsStill() {
         try {

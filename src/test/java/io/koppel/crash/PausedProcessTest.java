@@ -32,7 +32,7 @@ class PausedProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pause-before-destination-write:4", "pause-after-destination-write:4"})
+    @ValueSource(strings = "pause-before-destination-write:4")
     void a_run_that_lost_its_lease_commits_nothing_more(String point) {
         Pairs.create(koppel, LOCAL, INTEGRATION);
         koppel.mappings(ForeignSystems.MAPPINGS);
@@ -52,7 +52,7 @@ class PausedProcessTest {
         paused.goOn();
 
         assertThat(paused.exitCode()).as(paused.output()).isEqualTo(1);
-        assertThat(paused.output()).contains("lost its leases");
+        assertThat(paused.output()).contains("lost its leases").doesNotContain("runs restart");
         assertThat(everything()).containsExactlyElementsOf(before);
         Pairs.areInStep(koppel, LOCAL + INTEGRATION);
     }
