@@ -157,11 +157,10 @@ class MappingSchedules {
     }
 
     private MappingSchedule schedule(@Nullable String mapping, ResultSet row) throws SQLException {
-        long seconds = row.getLong("inactivity_seconds");
         return new MappingSchedule(
                 mapping,
                 timing(row),
-                inactivity(mapping, row.wasNull() ? null : seconds),
+                inactivity(mapping, row.getObject("inactivity_seconds", Long.class)),
                 row.getBoolean("paused"),
                 hold(row),
                 last(row));
@@ -172,8 +171,8 @@ class MappingSchedules {
         if (cron != null) {
             return new Timing.ByClock(cron, ZoneId.of(row.getString("time_zone")));
         }
-        long seconds = row.getLong("every_seconds");
-        return new Timing.Every(row.wasNull() ? properties.every() : Duration.ofSeconds(seconds));
+        Long seconds = row.getObject("every_seconds", Long.class);
+        return new Timing.Every(seconds == null ? properties.every() : Duration.ofSeconds(seconds));
     }
 
     private @Nullable Duration inactivity(@Nullable String mapping, @Nullable Long seconds) {

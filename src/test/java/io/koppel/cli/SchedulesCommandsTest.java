@@ -54,6 +54,7 @@ class SchedulesCommandsTest {
                 of(shown("set", "currency", "--cron", "30 2 * * *", "--time-zone", "Europe/Amsterdam"), "CURRENCY");
         assertThat(byClock.get("cron").asString()).isEqualTo("0 30 2 * * *");
         assertThat(byClock.get("timeZone").asString()).isEqualTo("Europe/Amsterdam");
+        assertThat(byClock.get("inactivityTimeoutSeconds").asLong()).isEqualTo(720 * 60);
         // Read from Quartz's own table: the trigger was stored and understood again.
         assertThat(byClock.get("nextAt").asString()).matches(".*T0[01]:30:00\\.000000Z");
 
