@@ -1,6 +1,7 @@
 package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
@@ -14,6 +15,7 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
+import io.koppel.schedule.ScheduleProperties;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -55,7 +58,8 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
-                    WebProperties.class);
+                    WebProperties.class,
+                    ScheduleProperties.class);
 
     @Bean
     Clock clock() {
@@ -73,8 +77,15 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OwnDatabase own) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    HikariDataSource dataSource(OwnDatabase own, Connections connections) {
+        return OwnDataSource.open(own.url().text(), own.username(), own.password(), connections);
+    }
+
+    /** A command runs one run at a time. */
+    @Bean
+    @ConditionalOnMissingBean
+    Connections connections() {
+        return Connections.forRuns(1);
     }
 
     /** Of Koppel's own database. */

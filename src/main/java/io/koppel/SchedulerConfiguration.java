@@ -1,5 +1,7 @@
 package io.koppel;
 
+import io.koppel.database.Connections;
+import io.koppel.schedule.ScheduleProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -56,6 +58,12 @@ import org.springframework.context.annotation.Bean;
 class SchedulerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchedulerConfiguration.class);
+
+    /** Takes the place of a command's own. */
+    @Bean
+    Connections connections(ScheduleProperties schedule) {
+        return Connections.forRuns(schedule.parallelRuns());
+    }
 
     @Bean
     ApplicationListener<WebServerInitializedEvent> saysWhereItAnswers(WebProperties web) {

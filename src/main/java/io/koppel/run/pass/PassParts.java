@@ -85,7 +85,8 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 assembler,
                 brake,
                 new DestinationWriter(context.endpoints()),
-                new IntentRecorder(context, stores.intents(), equipment.transactions(), equipment.clock()),
+                new IntentRecorder(
+                        context, stores.intents(), stores.leases(), equipment.transactions(), equipment.clock()),
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
