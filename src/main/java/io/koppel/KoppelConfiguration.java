@@ -13,6 +13,9 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
+import io.koppel.watch.WatchProperties;
+import io.koppel.watch.notice.NotificationProperties;
+import io.koppel.watch.problem.ProblemProperties;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +38,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class})
+@EnableConfigurationProperties({
+    DatabaseProperties.class,
+    SideProperties.class,
+    RunProperties.class,
+    UndoProperties.class,
+    LogProperties.class,
+    WatchProperties.class,
+    ProblemProperties.class,
+    NotificationProperties.class
+})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     ValidationAutoConfiguration.class,
@@ -54,6 +66,10 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
+                    WatchProperties.class,
+                    ProblemProperties.class,
+                    NotificationProperties.class,
+                    LogProperties.class,
                     WebProperties.class);
 
     @Bean

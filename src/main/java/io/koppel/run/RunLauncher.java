@@ -55,6 +55,7 @@ public final class RunLauncher {
     private final Endpoints endpoints;
     private final KnownSystems systems;
     private final CouplingLoss couplingLoss;
+    private final Aftermath aftermath;
     private final Rules rules;
     private final RunProperties properties;
     private final ProcessIdentity self;
@@ -76,6 +77,7 @@ public final class RunLauncher {
             Endpoints endpoints,
             KnownSystems systems,
             CouplingLoss couplingLoss,
+            Aftermath aftermath,
             Rules rules,
             RunProperties properties,
             ProcessIdentity self,
@@ -94,6 +96,7 @@ public final class RunLauncher {
         this.endpoints = endpoints;
         this.systems = systems;
         this.couplingLoss = couplingLoss;
+        this.aftermath = aftermath;
         this.rules = rules;
         this.properties = properties;
         this.self = self;
@@ -118,6 +121,10 @@ public final class RunLauncher {
      *     nothing was done
      */
     public RunOutcome start(RunRequest request, Runnable preparation) {
+        return observed(request, () -> begin(request, preparation));
+    }
+
+    private RunOutcome begin(RunRequest request, Runnable preparation) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
         holds.requireUsableSystems();
@@ -131,6 +138,7 @@ public final class RunLauncher {
                 self.host(),
                 self.processId(),
                 "");
+        RunLog.run(run.id());
         requireCouplings(run);
         lease(run);
         current = run;
@@ -172,11 +180,29 @@ public final class RunLauncher {
                     ErrorCode.RUN_UNKNOWN,
                     "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
         }
+        return observed(run.request(), () -> resume(run));
+    }
+
+    private RunOutcome resume(Run run) {
+        RunLog.run(run.id());
         systems.require();
         lease(run);
-        executions.recover(runId, run.request().kind());
-        runs.resume(runId, self);
+        executions.recover(run.id(), run.request().kind());
+        runs.resume(run.id(), clock.instant(), self);
         return execute(run);
+    }
+
+    /** What became of it is kept, and shown to whoever wants to tell people. */
+    private RunOutcome observed(RunRequest request, Supplier<RunOutcome> run) {
+        try {
+            return run.get();
+        } catch (KoppelException refusal) {
+            aftermath.refused(request, refusal);
+            throw refusal;
+        } finally {
+            RunLog.noRun();
+            aftermath.over();
+        }
     }
 
     /**
@@ -276,6 +302,7 @@ public final class RunLauncher {
             status = BatchStatus.ABANDONED.name();
         }
         runs.finish(run.id(), status, clock.instant(), message);
+        aftermath.ended(context(run), execution, status);
         if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
             couplingLoss.take(context(run).mappings().stream()
                     .map(IntegrationTableMapping::name)

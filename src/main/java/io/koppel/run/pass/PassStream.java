@@ -4,6 +4,7 @@ import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
+import io.koppel.run.RunLog;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -35,6 +36,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     @Override
     public void open(ExecutionContext context) {
         job = journal.open();
+        RunLog.job(job.id());
         open = parts.apply(job);
         open.reader().open(context);
     }
