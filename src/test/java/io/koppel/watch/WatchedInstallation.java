@@ -17,7 +17,7 @@ import java.util.List;
 import org.springframework.core.env.Environment;
 
 /** An installation with one mapping, whose runs are done by one process while another one watches. */
-final class WatchedInstallation implements AutoCloseable {
+public final class WatchedInstallation implements AutoCloseable {
 
     private static final String TABLE =
             """
@@ -36,11 +36,11 @@ final class WatchedInstallation implements AutoCloseable {
               - {local: a, integration: a}
             """;
 
-    final Installation koppel;
+    public final Installation koppel;
     private UseCases watching;
     private String address;
 
-    WatchedInstallation(String... settings) {
+    public WatchedInstallation(String... settings) {
         koppel = Installation.with(settings);
         koppel.onLocal(TABLE.formatted("INT AUTO_INCREMENT"));
         koppel.onIntegration(TABLE.formatted("CHAR(36)"));
@@ -48,7 +48,7 @@ final class WatchedInstallation implements AutoCloseable {
     }
 
     /** Another process stays and watches from now on. */
-    void watch(String... settings) {
+    public void watch(String... settings) {
         List<String> all = new ArrayList<>(koppel.settings());
         all.add("--koppel.web.port=0");
         all.add("--koppel.watch.every=1s");
@@ -57,11 +57,11 @@ final class WatchedInstallation implements AutoCloseable {
         address = "http://127.0.0.1:" + watching.get(Environment.class).getProperty("local.server.port") + "/actuator/";
     }
 
-    String get(String path) {
+    public String get(String path) {
         return answer(path).body();
     }
 
-    HttpResponse<String> answer(String path) {
+    public HttpResponse<String> answer(String path) {
         try {
             return HttpClient.newHttpClient()
                     .send(
@@ -76,7 +76,7 @@ final class WatchedInstallation implements AutoCloseable {
     }
 
     /** @return NaN if it is not exported */
-    double metric(String series) {
+    public double metric(String series) {
         return get("prometheus")
                 .lines()
                 .filter(line -> line.startsWith(series + " "))
