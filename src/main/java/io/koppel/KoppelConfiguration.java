@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -71,6 +72,12 @@ public class KoppelConfiguration {
                     NotificationProperties.class,
                     LogProperties.class,
                     WebProperties.class);
+
+    /** Nobody asks for it, so it would never be checked. */
+    @Bean
+    static LazyInitializationExcludeFilter checkedAtStart() {
+        return LazyInitializationExcludeFilter.forBeanTypes(LogProperties.class);
+    }
 
     @Bean
     Clock clock() {

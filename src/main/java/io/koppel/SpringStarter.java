@@ -79,6 +79,7 @@ public final class SpringStarter implements Starter {
 
     private static Map<String, Object> defaults(Verbosity verbosity) {
         Map<String, Object> defaults = new HashMap<>();
+        defaults.put("spring.application.name", "koppel");
         defaults.put("spring.batch.job.enabled", false);
         defaults.put("spring.batch.jdbc.initialize-schema", "never");
         // Serializable, the default, makes simultaneous starts deadlock on the instances' index.
