@@ -27,7 +27,7 @@ public class WorkListSummary {
             """;
     private static final String EXAMPLE =
             """
-            SELECT code, message FROM work_list
+            SELECT code, message FROM work_list FORCE INDEX (work_list_by_trouble)
             WHERE mapping = ? AND message_group = ? AND state NOT IN ('WAITING', 'HELD') LIMIT 1
             """;
 
