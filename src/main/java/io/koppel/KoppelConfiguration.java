@@ -1,6 +1,7 @@
 package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
@@ -13,6 +14,7 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
+import io.koppel.schedule.ScheduleProperties;
 import io.koppel.watch.WatchProperties;
 import io.koppel.watch.notice.NotificationProperties;
 import io.koppel.watch.problem.ProblemProperties;
@@ -24,6 +26,7 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -71,7 +74,8 @@ public class KoppelConfiguration {
                     ProblemProperties.class,
                     NotificationProperties.class,
                     LogProperties.class,
-                    WebProperties.class);
+                    WebProperties.class,
+                    ScheduleProperties.class);
 
     /** Nobody asks for it, so it would never be checked. */
     @Bean
@@ -95,8 +99,15 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OwnDatabase own) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    HikariDataSource dataSource(OwnDatabase own, Connections connections) {
+        return OwnDataSource.open(own.url().text(), own.username(), own.password(), connections);
+    }
+
+    /** A command runs one run at a time. */
+    @Bean
+    @ConditionalOnMissingBean
+    Connections connections() {
+        return Connections.forRuns(1);
     }
 
     @Bean

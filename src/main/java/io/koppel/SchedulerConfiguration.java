@@ -1,5 +1,7 @@
 package io.koppel;
 
+import io.koppel.database.Connections;
+import io.koppel.schedule.ScheduleProperties;
 import io.koppel.watch.SchedulerWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,12 @@ import org.springframework.context.annotation.Import;
 class SchedulerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchedulerConfiguration.class);
+
+    /** Takes the place of a command's own. */
+    @Bean
+    Connections connections(ScheduleProperties schedule) {
+        return Connections.forRuns(schedule.parallelRuns());
+    }
 
     @Bean
     ApplicationListener<WebServerInitializedEvent> saysWhereItAnswers(WebProperties web) {

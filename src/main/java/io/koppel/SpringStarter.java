@@ -50,7 +50,7 @@ public final class SpringStarter implements Starter {
             case COMMAND -> new SpringApplicationBuilder(KoppelConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true);
-            case SCHEDULER -> new SpringApplicationBuilder(KoppelConfiguration.class, SchedulerConfiguration.class)
+            case SCHEDULER -> new SpringApplicationBuilder(SchedulerConfiguration.class, KoppelConfiguration.class)
                     .web(WebApplicationType.SERVLET);
         };
     }
@@ -101,6 +101,7 @@ public final class SpringStarter implements Starter {
             defaults.put("logging.level.org.springframework.batch", "OFF");
             defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
             defaults.put("logging.level.com.zaxxer.hikari", "OFF");
+            defaults.put("logging.level.org.quartz", "OFF");
             defaults.put("logging.level.org.springframework.boot.web", "OFF");
             defaults.put("logging.level.org.apache.catalina", "OFF");
             defaults.put("logging.level.org.apache.tomcat", "OFF");

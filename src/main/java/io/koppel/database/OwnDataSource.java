@@ -27,8 +27,14 @@ public final class OwnDataSource {
 
     private OwnDataSource() {}
 
-    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    /** The pool of one command. */
     public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        return open(url, username, password, Connections.forRuns(1));
+    }
+
+    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    public static HikariDataSource open(
+            String url, @Nullable String username, @Nullable String password, Connections connections) {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(url);
         Properties properties = connectionProperties(databaseUrl, username, password);
         // Tried outside the pool first: the pool would retry a wrong password for half a minute.
@@ -37,6 +43,7 @@ public final class OwnDataSource {
         config.setPoolName("koppel");
         config.setJdbcUrl(databaseUrl.text());
         config.setDataSourceProperties(properties);
+        config.setMaximumPoolSize(connections.own());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);

@@ -26,6 +26,9 @@ public interface Endpoint {
     /** @throws KoppelException TABLE_UNKNOWN */
     TableDescription describe(String table);
 
+    /** Has the tables described anew by whoever asks next: a process that stays must see when a schema changed. */
+    default void forgetSchema() {}
+
     /** One page of source records (spec 7.2). */
     SourcePage page(PageRequest request);
 

@@ -7,6 +7,7 @@ import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.WatermarkStore;
+import io.koppel.run.lease.HeldMappings;
 import io.koppel.run.pass.PassSteps;
 import io.koppel.run.undo.UndoSteps;
 import java.time.Clock;
@@ -32,6 +33,7 @@ final class JobAssembler {
     private final UndoSteps undo;
     private final WatermarkStore watermarks;
     private final SynchJobStore jobs;
+    private final HeldMappings leases;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -42,6 +44,7 @@ final class JobAssembler {
             UndoSteps undo,
             WatermarkStore watermarks,
             SynchJobStore jobs,
+            HeldMappings leases,
             Clock clock,
             Supplier<UUID> ids) {
         this.jobRepository = jobRepository;
@@ -50,6 +53,7 @@ final class JobAssembler {
         this.undo = undo;
         this.watermarks = watermarks;
         this.jobs = jobs;
+        this.leases = leases;
         this.clock = clock;
         this.ids = ids;
     }
@@ -63,7 +67,8 @@ final class JobAssembler {
                 flows,
                 run.request().kind() == RunKind.FULL,
                 run.endpoints(),
-                (flow, reason) -> leftOut(run, flow.mapping(), reason));
+                (flow, reason) -> leftOut(run, flow.mapping(), reason),
+                mapping -> leases.confirm(run.runId(), mapping));
         job.setJobRepository(jobRepository);
         return job;
     }
@@ -89,7 +94,7 @@ final class JobAssembler {
 
     private Step watermarks(RunContext run, IntegrationTableMapping mapping) {
         return new StepBuilder(lastStep(mapping), jobRepository)
-                .tasklet(new WatermarkStep(run, mapping, watermarks), transactionManager)
+                .tasklet(new WatermarkStep(run, mapping, watermarks, leases), transactionManager)
                 .build();
     }
 

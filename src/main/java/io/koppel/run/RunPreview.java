@@ -119,6 +119,7 @@ public final class RunPreview {
                 undo,
                 layer.stores().watermarks(),
                 layer.stores().jobs(),
+                layer.stores().leases(),
                 clock,
                 ids);
     }

@@ -103,6 +103,11 @@ public class Runs {
                 SELECT + "ORDER BY started_at DESC, id LIMIT ?", (row, number) -> run(row), limit);
     }
 
+    /** Those that nobody has ended, oldest first. */
+    List<Run> started() {
+        return jdbc.query(SELECT + "WHERE status = 'STARTED' ORDER BY started_at, id", (row, number) -> run(row));
+    }
+
     /** The newest full run, if it did not complete. */
     public Optional<Run> unfinishedFull() {
         return jdbc

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.koppel.run.RunRequest;
+import io.koppel.schedule.SchedulerProcess;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 
 /** A process that stays shows what runs of other processes did; the tests follow one installation's day. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -32,8 +35,10 @@ class WatchTest {
         watched = new WatchedInstallation();
         watched.koppel.onLocal("INSERT INTO partner (a, modified) VALUES ('one', '2024-01-01'), ('two', '2024-01-01')");
         watched.koppel.full();
-        watched.watch("--koppel.sales.credential-expires-on="
-                + LocalDate.now(ZoneOffset.UTC).plusDays(9));
+        watched.watch(
+                "--koppel.schedule.enabled=false",
+                "--koppel.sales.credential-expires-on="
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(9));
     }
 
     @AfterAll
@@ -127,5 +132,18 @@ class WatchTest {
         assertThat(watched.get("health/bc")).contains("UP");
         assertThat(watched.get("health/sales")).contains("UP");
         assertThat(watched.get("health")).contains("\"bc\"", "\"sales\"", "\"database\"");
+    }
+
+    @Test
+    @Order(7)
+    void a_scheduler_that_is_not_enabled_starts_nothing() throws SchedulerException {
+        SchedulerProcess process = watched.watching().get(SchedulerProcess.class);
+        Scheduler quartz = watched.watching().get(Scheduler.class);
+
+        process.stop();
+        process.run();
+
+        assertThat(quartz.isStarted()).isFalse();
+        assertThat(quartz.isShutdown()).isFalse();
     }
 }

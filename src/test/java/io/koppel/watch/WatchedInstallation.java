@@ -57,6 +57,11 @@ public final class WatchedInstallation implements AutoCloseable {
         address = "http://127.0.0.1:" + watching.get(Environment.class).getProperty("local.server.port") + "/actuator/";
     }
 
+    /** Of the process that watches. */
+    public UseCases watching() {
+        return watching;
+    }
+
     public String get(String path) {
         return answer(path).body();
     }

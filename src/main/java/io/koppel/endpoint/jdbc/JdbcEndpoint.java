@@ -143,7 +143,7 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
         identity();
     }
 
-    /** Has the tables described anew, after the schema changed. */
+    @Override
     public void forgetSchema() {
         schema.clear();
     }

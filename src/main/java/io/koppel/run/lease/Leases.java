@@ -25,11 +25,12 @@ public class Leases implements HeldMappings {
             """
             INSERT INTO lease (mapping) VALUES (?) ON DUPLICATE KEY UPDATE mapping = mapping
             """;
-    private static final String LOCK =
+    private static final String SELECT =
             """
-            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
-            FROM lease WHERE mapping = ? FOR UPDATE
+            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at FROM lease
             """;
+    private static final String LOCK = SELECT + "WHERE mapping = ? FOR UPDATE";
+    private static final String OF_RUN = SELECT + "WHERE run_id = ?";
     private static final String TAKE =
             """
             UPDATE lease SET run_id = ?, host = ?, process_id = ?, process_started_at = ?, acquired_at = ?,
@@ -116,6 +117,11 @@ public class Leases implements HeldMappings {
             }
             return dead;
         });
+    }
+
+    /** Whether a process that is not known to be dead, and was heard of lately, works on the run. */
+    public boolean lives(String runId) {
+        return jdbc.query(OF_RUN, (row, number) -> lease(row), runId).stream().anyMatch(lease -> !expired(lease));
     }
 
     public void beat(String runId) {

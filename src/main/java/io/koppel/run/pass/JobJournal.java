@@ -67,9 +67,19 @@ final class JobJournal implements PassStream.PassJournal {
     @Override
     public void interrupted(SynchJob job, StepExecution execution) {
         List<Throwable> failures = execution.getFailureExceptions();
+        if (lost(failures)) {
+            // Whoever took the mapping over has closed the job and said why.
+            return;
+        }
         String message = execution.getStatus() == BatchStatus.STOPPED
                 ? "stopped on request"
                 : failures.isEmpty() ? "failed" : Failures.message(failures.get(0));
         jobs.finish(job.id(), clock.instant(), message);
+    }
+
+    private static boolean lost(List<Throwable> failures) {
+        return failures.stream()
+                .flatMap(failure -> Failures.koppel(failure).stream())
+                .anyMatch(failure -> failure.code() == ErrorCode.MAPPING_HELD);
     }
 }

@@ -49,7 +49,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 assembler,
                 brake,
                 new DestinationWriter(context.endpoints()),
-                new IntentRecorder(context, stores.intents(), transactions, equipment.clock()),
+                new IntentRecorder(context, stores.intents(), stores.leases(), transactions, equipment.clock()),
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
