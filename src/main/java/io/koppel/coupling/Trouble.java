@@ -7,7 +7,6 @@ import java.time.Instant;
  *
  * @param messageGroup stands for code and normalized message
  * @param since when the first of them came on the list
- * @param message of one of them
+ * @param code what is wrong, as {@link io.koppel.failure.ErrorCode} names it
  */
-public record Trouble(
-        String mapping, String messageGroup, long records, Instant since, String code, String message) {}
+public record Trouble(String mapping, String messageGroup, long records, Instant since, String code) {}

@@ -4,7 +4,6 @@ import io.koppel.mapping.Pass;
 import io.koppel.record.UtcText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +24,9 @@ public class WorkListSummary {
             FROM work_list WHERE state NOT IN ('WAITING', 'HELD')
             GROUP BY mapping, message_group
             """;
-    private static final String EXAMPLE =
+    private static final String CODE =
             """
-            SELECT code, message FROM work_list FORCE INDEX (work_list_by_trouble)
+            SELECT code FROM work_list FORCE INDEX (work_list_by_trouble)
             WHERE mapping = ? AND message_group = ? AND state NOT IN ('WAITING', 'HELD') LIMIT 1
             """;
 
@@ -58,20 +57,10 @@ public class WorkListSummary {
                         row.getLong("records"),
                         UtcText.instant(row.getString("since"))));
         return groups.stream()
-                .flatMap(group -> jdbc.queryForList(EXAMPLE, group.mapping(), group.messageGroup()).stream()
-                        .map(example -> trouble(
-                                group.mapping(), group.messageGroup(), group.records(), group.since(), example)))
+                .flatMap(group ->
+                        jdbc.queryForList(CODE, String.class, group.mapping(), group.messageGroup()).stream()
+                                .map(code -> new Trouble(
+                                        group.mapping(), group.messageGroup(), group.records(), group.since(), code)))
                 .toList();
-    }
-
-    private static Trouble trouble(
-            String mapping, String messageGroup, long records, Instant since, Map<String, Object> example) {
-        return new Trouble(
-                mapping,
-                messageGroup,
-                records,
-                since,
-                String.valueOf(example.get("code")),
-                String.valueOf(example.get("message")));
     }
 }

@@ -1,6 +1,8 @@
 package io.koppel.watch.problem;
 
 import io.koppel.coupling.Trouble;
+import io.koppel.failure.ErrorAdvice;
+import io.koppel.failure.ErrorCatalogue;
 import io.koppel.failure.ErrorCode;
 import io.koppel.run.standing.MappingStanding;
 import io.koppel.watch.SideStatus;
@@ -21,9 +23,12 @@ final class ProblemRules {
     private static final int MOST_TROUBLES = 20;
 
     private final ProblemProperties properties;
+    private final Map<String, String> causes;
 
     ProblemRules(ProblemProperties properties) {
         this.properties = properties;
+        this.causes = ErrorCatalogue.load().all().stream()
+                .collect(Collectors.toMap(advice -> advice.code().name(), ErrorAdvice::cause));
     }
 
     List<Problem> of(Facts facts) {
@@ -98,7 +103,7 @@ final class ProblemRules {
                 last);
     }
 
-    private static List<Problem> listed(List<Trouble> troubles) {
+    private List<Problem> listed(List<Trouble> troubles) {
         Map<String, List<Trouble>> byMapping =
                 troubles.stream().collect(Collectors.groupingBy(Trouble::mapping, TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
@@ -112,12 +117,14 @@ final class ProblemRules {
         return problems;
     }
 
-    private static Problem listed(Trouble trouble) {
+    /** The records' own messages name values of theirs, which must not leave Koppel. */
+    private Problem listed(Trouble trouble) {
         return new Problem(
                 ProblemKind.ERRORS_LISTED,
                 trouble.mapping() + " " + trouble.messageGroup(),
-                records(trouble.records()) + " of mapping " + trouble.mapping() + ": " + trouble.code() + ": "
-                        + trouble.message(),
+                records(trouble.records()) + " of mapping " + trouble.mapping() + ": " + trouble.code() + ". "
+                        + causes.getOrDefault(trouble.code(), "") + " 'errors list --mapping \"" + trouble.mapping()
+                        + "\" --message-group " + trouble.messageGroup() + "' shows them.",
                 trouble.since());
     }
 

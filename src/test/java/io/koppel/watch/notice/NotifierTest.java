@@ -101,6 +101,10 @@ class NotifierTest {
         koppel.modified();
 
         assertThat(WEBHOOK.problems()).hasSize(1).first().asString().matches("ERRORS_LISTED PARTNER [0-9a-f]{8} began");
+        assertThat(MAILBOX.getReceivedMessages()[0].getContent().toString())
+                .contains("errors list --mapping \"PARTNER\" --message-group ")
+                .as("values of records")
+                .doesNotContain("'one'");
         assertThat(mails()).hasSize(1).first().asString().startsWith("Trial: 1 record of mapping PARTNER: DUPLICATE_KEY");
 
         koppel.onLocal("DELETE FROM partner WHERE id > 1");

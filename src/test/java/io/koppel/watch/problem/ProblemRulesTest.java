@@ -87,7 +87,7 @@ class ProblemRulesTest {
 
     private static List<Trouble> troubles(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Trouble("CUSTOMER", "g" + number, 3, EARLIER, "ROW_REFUSED", "no"))
+                .mapToObj(number -> new Trouble("CUSTOMER", "g" + number, 3, EARLIER, "ROW_REFUSED"))
                 .toList();
     }
 
