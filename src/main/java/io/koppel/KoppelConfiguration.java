@@ -16,10 +16,14 @@ import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
 import io.koppel.schedule.ScheduleProperties;
+import io.koppel.watch.WatchProperties;
+import io.koppel.watch.notice.NotificationProperties;
+import io.koppel.watch.problem.ProblemProperties;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -39,7 +43,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class})
+@EnableConfigurationProperties({
+    DatabaseProperties.class,
+    SideProperties.class,
+    RunProperties.class,
+    UndoProperties.class,
+    LogProperties.class,
+    WatchProperties.class,
+    ProblemProperties.class,
+    NotificationProperties.class
+})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     ValidationAutoConfiguration.class,
@@ -58,8 +71,18 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
+                    WatchProperties.class,
+                    ProblemProperties.class,
+                    NotificationProperties.class,
+                    LogProperties.class,
                     WebProperties.class,
                     ScheduleProperties.class);
+
+    /** Nobody asks for it, so it would never be checked. */
+    @Bean
+    static LazyInitializationExcludeFilter checkedAtStart() {
+        return LazyInitializationExcludeFilter.forBeanTypes(LogProperties.class);
+    }
 
     @Bean
     Clock clock() {

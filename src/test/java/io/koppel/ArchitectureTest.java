@@ -168,10 +168,14 @@ class ArchitectureTest {
             .resideInAPackage("io.koppel.run..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.koppel.cli..", "io.koppel.console..", "io.koppel.schedule..");
+            .resideInAnyPackage("io.koppel.cli..", "io.koppel.console..", "io.koppel.schedule..", "io.koppel.watch..");
 
     @ArchTest
     static final ArchRule SCHEDULE = room("schedule", "run", "journal", "mapping", "endpoint", "record", "failure");
+
+    @ArchTest
+    static final ArchRule WATCH =
+            room("watch", "run", "journal", "coupling", "mapping", "endpoint", "record", "failure");
 
     @ArchTest
     static final ArchRule FACES = noClasses()

@@ -87,8 +87,13 @@ final class JobAssembler {
         return new MappingFlow(mapping.name(), mapping.dependsOn(), steps);
     }
 
+    /** The name of the step by which a mapping is through. */
+    static String lastStep(IntegrationTableMapping mapping) {
+        return mapping.name() + " watermarks";
+    }
+
     private Step watermarks(RunContext run, IntegrationTableMapping mapping) {
-        return new StepBuilder(mapping.name() + " watermarks", jobRepository)
+        return new StepBuilder(lastStep(mapping), jobRepository)
                 .tasklet(new WatermarkStep(run, mapping, watermarks, leases), transactionManager)
                 .build();
     }

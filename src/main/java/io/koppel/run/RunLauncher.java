@@ -51,6 +51,7 @@ public final class RunLauncher {
     private final Endpoints endpoints;
     private final KnownSystems systems;
     private final CouplingLoss couplingLoss;
+    private final Aftermath aftermath;
     private final LeasedMappings leased;
     private final WorkDate workDate;
     private final RunProperties properties;
@@ -73,6 +74,7 @@ public final class RunLauncher {
             Endpoints endpoints,
             KnownSystems systems,
             CouplingLoss couplingLoss,
+            Aftermath aftermath,
             LeasedMappings leased,
             WorkDate workDate,
             RunProperties properties,
@@ -92,6 +94,7 @@ public final class RunLauncher {
         this.endpoints = endpoints;
         this.systems = systems;
         this.couplingLoss = couplingLoss;
+        this.aftermath = aftermath;
         this.leased = leased;
         this.workDate = workDate;
         this.properties = properties;
@@ -122,6 +125,10 @@ public final class RunLauncher {
 
     /** @param preparation as above; takes the id of the run that is about to begin */
     public RunOutcome start(RunRequest request, Consumer<String> preparation) {
+        return observed(request, () -> begin(request, preparation));
+    }
+
+    private RunOutcome begin(RunRequest request, Consumer<String> preparation) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
         holds.requireUsableSystems();
@@ -135,6 +142,7 @@ public final class RunLauncher {
                 self.host(),
                 self.processId(),
                 "");
+        RunLog.run(run.id());
         requireCouplings(run);
         holds.acquire(run.id(), leased.of(run));
         current.add(run);
@@ -176,11 +184,29 @@ public final class RunLauncher {
                     ErrorCode.RUN_UNKNOWN,
                     "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
         }
+        return observed(run.request(), () -> resume(run));
+    }
+
+    private RunOutcome resume(Run run) {
+        RunLog.run(run.id());
         systems.require();
         holds.acquire(run.id(), leased.of(run));
-        executions.recover(runId, run.request().kind());
-        runs.resume(runId, self);
+        executions.recover(run.id(), run.request().kind());
+        runs.resume(run.id(), clock.instant(), self);
         return execute(run);
+    }
+
+    /** What became of it is kept, and shown to whoever wants to tell people. */
+    private RunOutcome observed(RunRequest request, Supplier<RunOutcome> run) {
+        try {
+            return run.get();
+        } catch (KoppelException refusal) {
+            aftermath.refused(request, refusal);
+            throw refusal;
+        } finally {
+            RunLog.noRun();
+            aftermath.over();
+        }
     }
 
     /**
@@ -268,6 +294,7 @@ public final class RunLauncher {
             status = BatchStatus.ABANDONED.name();
         }
         runs.finish(run.id(), status, clock.instant(), message);
+        aftermath.ended(context(run), execution, status);
         if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
             couplingLoss.take(context(run).mappings().stream()
                     .map(IntegrationTableMapping::name)

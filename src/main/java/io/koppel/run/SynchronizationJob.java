@@ -56,6 +56,7 @@ final class SynchronizationJob extends AbstractJob {
         getJobRepository().updateExecutionContext(execution);
         Set<String> failed = new HashSet<>();
         for (MappingFlow flow : flows) {
+            RunLog.mapping(flow.mapping());
             List<String> failedParents =
                     flow.dependsOn().stream().filter(failed::contains).toList();
             if (parentsMustSucceed && !failedParents.isEmpty()) {
@@ -65,6 +66,7 @@ final class SynchronizationJob extends AbstractJob {
                 failed.add(flow.mapping());
             }
         }
+        RunLog.noMapping();
         if (failed.isEmpty()) {
             execution.upgradeStatus(BatchStatus.COMPLETED);
             execution.setExitStatus(ExitStatus.COMPLETED);

@@ -54,6 +54,23 @@ public final class SchedulerProcess {
 
     /** Works until {@link #stop} is called, also if that was before. */
     public void run() {
+        if (properties.enabled()) {
+            work();
+        } else {
+            LOG.info("Starts no runs and only watches: koppel.schedule.enabled is false");
+            watch();
+        }
+    }
+
+    private void watch() {
+        try {
+            told.await();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
         ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "schedule-keeper");
             thread.setDaemon(true);

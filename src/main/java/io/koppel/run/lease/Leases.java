@@ -37,6 +37,11 @@ public class Leases implements HeldMappings {
                 heartbeat_at = ?, fencing = fencing + 1
             WHERE mapping = ?
             """;
+    private static final String ALL_HELD =
+            """
+            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
+            FROM lease WHERE run_id IS NOT NULL ORDER BY mapping
+            """;
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
     /** Shared: the ranges of one run must not wait for each other's chunks. */
@@ -122,6 +127,11 @@ public class Leases implements HeldMappings {
 
     public void beat(String runId) {
         jdbc.update(BEAT, text(clock.instant()), runId);
+    }
+
+    /** Of runs that go on, and of those that died without giving them back. */
+    public List<Lease> held() {
+        return jdbc.query(ALL_HELD, (row, number) -> lease(row));
     }
 
     public void release(String runId) {

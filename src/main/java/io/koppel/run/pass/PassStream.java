@@ -4,6 +4,7 @@ import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
+import io.koppel.run.RunLog;
 import io.koppel.run.SystemTimes;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     @Override
     public void open(ExecutionContext context) {
         job = journal.open();
+        RunLog.job(job.id());
         open = parts.apply(job);
         open.reader().open(context);
         if (open.window() != null && execution != null) {
