@@ -7,6 +7,8 @@ import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
+import io.koppel.endpoint.Window;
+import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableDescription;
@@ -69,6 +71,12 @@ final class PreviewEndpoint implements Endpoint {
             table.beginReading();
         }
         return table.isEmpty() ? real.page(request) : new OverlayPages(real, table).page(request);
+    }
+
+    /** What stands in the system: a preview changes nothing there. */
+    @Override
+    public Optional<Window> window(WindowRequest request) {
+        return real.window(request);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.koppel.run.preview;
 
-import io.koppel.mapping.Pass;
 import io.koppel.coupling.SettledWindow;
 import io.koppel.coupling.SettledWindowStore;
+import io.koppel.mapping.Pass;
 import java.util.Optional;
 
-/** A preview reads everything in its overlap and remembers nothing of it. */
-final class NoWindows implements SettledWindowStore {
+/** What runs have settled; a preview settles nothing. */
+record PreviewWindows(SettledWindowStore stored) implements SettledWindowStore {
 
     @Override
     public Optional<SettledWindow> find(String mapping, Pass pass) {
-        return Optional.empty();
+        return stored.find(mapping, pass);
     }
 
     @Override
