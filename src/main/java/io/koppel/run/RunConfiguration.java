@@ -11,9 +11,9 @@ import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
 import io.koppel.run.pass.PassListener;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -57,9 +57,8 @@ class RunConfiguration {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             ProcessIdentity self,
-            Clock clock,
             RunProperties properties) {
-        return new Leases(jdbc, transactions, self, clock, properties.leaseExpiry());
+        return new Leases(jdbc, transactions, self, new DatabaseClock(jdbc), properties.leaseExpiry());
     }
 
     @Bean
