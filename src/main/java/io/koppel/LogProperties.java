@@ -1,9 +1,10 @@
 package io.koppel;
 
-import jakarta.validation.constraints.Pattern;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How log lines look.
@@ -11,7 +12,13 @@ import org.springframework.validation.annotation.Validated;
  * @param format {@code text} for people, {@code json} (Elastic Common Schema) for log collectors; read by the logging
  *     configuration before anything else starts
  */
-@Validated
 @ConfigurationProperties("koppel.log")
-public record LogProperties(
-        @DefaultValue("text") @Pattern(regexp = "text|json", message = "must be text or json") String format) {}
+public record LogProperties(@DefaultValue("text") String format) {
+
+    public LogProperties {
+        if (!List.of("text", "json").contains(format)) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID, "Setting koppel.log.format must be text or json, not " + format + ".");
+        }
+    }
+}

@@ -2,16 +2,12 @@ package io.koppel.watch.notice;
 
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Whom problems are told to.
@@ -19,13 +15,12 @@ import org.springframework.validation.annotation.Validated;
  * @param name of this installation, at the head of every notice
  * @param timeout how long a receiver may take
  */
-@Validated
 @ConfigurationProperties("koppel.notification")
 public record NotificationProperties(
         @DefaultValue("Koppel") String name,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue Webhook webhook,
-        @DefaultValue @Valid Mail mail) {
+        @DefaultValue Mail mail) {
 
     /**
      * @param url null: no webhook; may hold a secret
@@ -61,14 +56,21 @@ public record NotificationProperties(
      */
     public record Mail(
             @Nullable String host,
-            @DefaultValue("587") @Min(1) @Max(65_535) int port,
+            @DefaultValue("587") int port,
             @DefaultValue("STARTTLS") Security security,
             @Nullable String username,
             @Nullable String password,
             @Nullable String from,
             @DefaultValue List<String> to) {
 
+        private static final int HIGHEST_PORT = 65_535;
+
         public Mail {
+            if (port < 1 || port > HIGHEST_PORT) {
+                throw new KoppelException(
+                        ErrorCode.SETTING_INVALID,
+                        "Setting koppel.notification.mail.port must be from 1 to " + HIGHEST_PORT + ", not " + port + ".");
+            }
             if (host != null && (from == null || to.isEmpty())) {
                 throw new KoppelException(
                         ErrorCode.SETTING_INVALID,
