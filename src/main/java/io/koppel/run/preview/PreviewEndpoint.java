@@ -73,10 +73,11 @@ final class PreviewEndpoint implements Endpoint {
         return table.isEmpty() ? real.page(request) : new OverlayPages(real, table).page(request);
     }
 
-    /** What stands in the system: a preview changes nothing there. */
+    /** A run that changes rows changes what stands in their window; one that only adds rows adds them behind it. */
     @Override
     public Optional<Window> window(WindowRequest request) {
-        return real.window(request);
+        boolean changed = table(request.table()).rows().stream().anyMatch(row -> !row.inserted());
+        return changed ? Optional.empty() : real.window(request);
     }
 
     @Override
