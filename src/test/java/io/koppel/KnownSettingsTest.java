@@ -25,7 +25,7 @@ class KnownSettingsTest {
         TreeSet<String> variables = new Manifests(Overlay.render(Path.of("k8s/overlays").resolve(overlay))).variables();
 
         assertThat(KnownSettings.unknownVariables(variables.toArray(String[]::new))).isEmpty();
-        assertThat(variables).filteredOn(variable -> !variable.startsWith("KOPPEL_")).containsExactly("BPL_JVM_THREAD_COUNT");
+        assertThat(variables).filteredOn(variable -> !variable.startsWith("KOPPEL_")).containsExactly("BPL_JVM_THREAD_COUNT", "SPRING_CONFIG_IMPORT");
     }
 
     @Test

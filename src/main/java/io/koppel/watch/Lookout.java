@@ -88,7 +88,7 @@ class Lookout {
                     lags(catalogue, seen),
                     problems.openByKind());
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("Koppel's database does not answer: {}", away.getMessage());
+            LOG.debug("Koppel's database does not answer: {}", away.getMessage());
             return Observation.withoutDatabase(clock.instant());
         }
     }

@@ -48,6 +48,7 @@ public final class Watchkeeper implements SmartLifecycle {
     private void look() {
         try {
             Observation seen = lookout.look();
+            sayOnce(seen.databaseUp());
             last = seen;
             if (seen.databaseUp()) {
                 tell.run();
@@ -55,6 +56,15 @@ public final class Watchkeeper implements SmartLifecycle {
         } catch (RuntimeException defect) {
             // The next look must come all the same.
             LOG.error("A look at Koppel's tables failed", defect);
+        }
+    }
+
+    private void sayOnce(boolean databaseUp) {
+        boolean before = last().map(Observation::databaseUp).orElse(true);
+        if (before && !databaseUp) {
+            LOG.warn("Koppel's database does not answer; it is looked for every {} s", properties.every().toSeconds());
+        } else if (!before && databaseUp) {
+            LOG.info("Koppel's database answers again");
         }
     }
 

@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,16 +145,25 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cronjob", "scheduler"})
-    void every_container_takes_the_same_configuration_and_credentials(String overlay) {
-        assertThat(rendered(overlay).containers().stream().map(ManifestsTest::sources).collect(Collectors.toSet()))
-                .containsExactly(Set.of("koppel-configuration", "koppel-credentials"));
+    void every_container_takes_the_same_configuration_and_its_secrets_from_files(String overlay) {
+        assertThat(rendered(overlay).containers()).isNotEmpty().allSatisfy(container -> {
+            assertThat(container.settings().get("envFrom").toString())
+                    .isEqualTo("[{configMapRef={name=koppel-configuration}}]");
+            assertThat(variable(container.settings(), "SPRING_CONFIG_IMPORT")).isEqualTo("configtree:/run/secrets/koppel/");
+            assertThat(container.settings().get("volumeMounts").toString())
+                    .contains("name=credentials, mountPath=/run/secrets/koppel");
+            assertThat(secret(container))
+                    .isEqualTo(container.owner().equals("Job koppel-migrate") ? "koppel-owner" : "koppel-credentials");
+        });
     }
 
-    private static Set<Object> sources(Container container) {
-        return Overlay.list(container.settings().get("envFrom")).stream()
-                .flatMap(source -> Overlay.map(source).values().stream())
-                .map(reference -> Overlay.map(reference).get("name"))
-                .collect(Collectors.toSet());
+    private static Object secret(Container container) {
+        return Overlay.list(container.pod().get("volumes")).stream()
+                .map(Overlay::map)
+                .filter(volume -> volume.get("name").equals("credentials"))
+                .map(volume -> Overlay.map(volume.get("secret")).get("secretName"))
+                .findFirst()
+                .orElse(null);
     }
 
     @ParameterizedTest

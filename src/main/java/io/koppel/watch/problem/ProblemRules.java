@@ -11,16 +11,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong now. A pure function: the same facts are the same problems in every process. */
 final class ProblemRules {
 
     /** More reasons than this in one mapping are one problem: nobody reads so many. */
     private static final int MOST_TROUBLES = 20;
+
+    /** A whole side does not answer, or refuses the login. */
+    private static final List<@Nullable String> AWAY = Arrays.asList("SYSTEM_UNREACHABLE", "SYSTEM_REFUSES");
 
     private final ProblemProperties properties;
     private final Map<String, String> causes;
@@ -55,8 +60,13 @@ final class ProblemRules {
     /** A side that is down is one problem, and not one more for each mapping. */
     private static boolean failed(MappingStanding standing, boolean sideDown) {
         return standing.failingSince() != null
-                && !ErrorCode.SYSTEM_UNREACHABLE.name().equals(standing.code())
+                && !AWAY.contains(standing.code())
                 && !(sideDown && ErrorCode.ACCESS_DENIED.name().equals(standing.code()));
+    }
+
+    /** What made it fail may be a side: then both are worth a look. */
+    static boolean pointsAtSide(MappingStanding standing) {
+        return AWAY.contains(standing.code()) || ErrorCode.ACCESS_DENIED.name().equals(standing.code());
     }
 
     private boolean late(MappingStanding standing, Instant now) {
@@ -74,7 +84,7 @@ final class ProblemRules {
 
     private static Problem down(SideStatus side, Facts facts) {
         Instant since = facts.standings().stream()
-                .filter(standing -> standing.failingSince() != null)
+                .filter(standing -> standing.failingSince() != null && pointsAtSide(standing))
                 .map(MappingStanding::failingSince)
                 .min(Instant::compareTo)
                 .orElse(facts.now());

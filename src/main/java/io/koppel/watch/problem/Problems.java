@@ -1,8 +1,8 @@
 package io.koppel.watch.problem;
 
 import io.koppel.coupling.WorkListSummary;
-import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.SideProperties;
 import io.koppel.run.SystemState;
@@ -19,16 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import io.koppel.mapping.Side;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The book of problems: what began, what lasts, what ended, and who was told. */
 @Component
 public class Problems {
-
-    private static final Set<String> POINT_AT_A_SIDE =
-            Set.of(ErrorCode.SYSTEM_UNREACHABLE.name(), ErrorCode.ACCESS_DENIED.name());
 
     private final ProblemTable table;
     private final ProblemRules rules;
@@ -116,9 +112,7 @@ public class Problems {
 
     /** Both systems are asked only if a run had trouble with one of them. */
     private List<SideStatus> sides(List<MappingStanding> fared) {
-        boolean suspected =
-                fared.stream().anyMatch(standing -> standing.code() != null && POINT_AT_A_SIDE.contains(standing.code()));
-        return suspected
+        return fared.stream().anyMatch(ProblemRules::pointsAtSide)
                 ? systems.look().stream().map(this::status).toList()
                 : Arrays.stream(Side.values())
                         .map(side -> new SideStatus(
