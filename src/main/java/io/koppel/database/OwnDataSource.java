@@ -46,6 +46,8 @@ public final class OwnDataSource {
         config.setDataSourceProperties(properties);
         config.setMaximumPoolSize(connections.own());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        // Made when needed: a command that works in one thread needs one.
+        config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);
     }

@@ -48,6 +48,7 @@ final class SideDataSource {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         FIXED.forEach(config::addDataSourceProperty);
