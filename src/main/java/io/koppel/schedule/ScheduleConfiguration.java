@@ -3,6 +3,7 @@ package io.koppel.schedule;
 import java.time.Clock;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.quartz.Scheduler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -29,24 +30,28 @@ class ScheduleConfiguration {
     private static final int LATE_MILLIS = 5_000;
     private static final int IDLE_MILLIS = 5_000;
 
-    /** Made where it is used, and started only by {@link SchedulerProcess}: commands change triggers without firing them. */
-    @Bean
+    /**
+     * Made where it is used, and started only by {@link SchedulerProcess}: commands change triggers without firing them.
+     * The factory is no bean itself, because every command would make it and what it makes.
+     */
+    @Bean(destroyMethod = "shutdown")
     @Lazy
-    SchedulerFactoryBean quartz(
+    Scheduler quartz(
             DataSource own,
             PlatformTransactionManager transactions,
             ScheduleProperties properties,
-            ApplicationContext context) {
+            ApplicationContext context)
+            throws Exception {
         SchedulerFactoryBean quartz = new SchedulerFactoryBean();
         quartz.setDataSource(own);
         quartz.setTransactionManager(transactions);
-        quartz.setAutoStartup(false);
-        quartz.setWaitForJobsToCompleteOnShutdown(true);
+        quartz.setResourceLoader(context);
         SpringBeanJobFactory jobs = new SpringBeanJobFactory();
         jobs.setApplicationContext(context);
         quartz.setJobFactory(jobs);
         quartz.setQuartzProperties(quartzProperties(properties));
-        return quartz;
+        quartz.afterPropertiesSet();
+        return quartz.getObject();
     }
 
     private static Properties quartzProperties(ScheduleProperties properties) {
