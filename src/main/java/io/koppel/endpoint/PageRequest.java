@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape the fields to read beside key and modified-on
  * @param modifiedSince inclusive; null for all records, which then come in key order instead of time order
  * @param after where the last page ended, as that page said; null for the first page
+ * @param until position of the last record to be read; null for no end
  * @param limit most records
  */
 public record PageRequest(
@@ -20,4 +21,16 @@ public record PageRequest(
         Filter filter,
         @Nullable Instant modifiedSince,
         @Nullable String after,
-        int limit) {}
+        @Nullable String until,
+        int limit) {
+
+    public PageRequest(
+            MappedTable table,
+            RecordShape shape,
+            Filter filter,
+            @Nullable Instant modifiedSince,
+            @Nullable String after,
+            int limit) {
+        this(table, shape, filter, modifiedSince, after, null, limit);
+    }
+}

@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.database.Connections;
 import io.koppel.database.OwnDatabase;
 import io.koppel.decision.rule.Rules;
 import io.koppel.endpoint.jdbc.JdbcEndpoint;
@@ -10,9 +11,9 @@ import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
 import io.koppel.run.pass.PassListener;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,14 +21,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The two systems and what runs need beside them. */
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
-
-    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
-    private static final int CONNECTIONS = 5;
 
     @Bean
     SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
@@ -35,13 +32,13 @@ class RunConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.LOCAL, sides, databases);
+    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
+        return endpoint(Side.LOCAL, sides, databases, connections);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.INTEGRATION, sides, databases);
+    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
+        return endpoint(Side.INTEGRATION, sides, databases, connections);
     }
 
     @Bean
@@ -50,11 +47,9 @@ class RunConfiguration {
         return new Endpoints(local, integration);
     }
 
-    /** The work date is the day in Business Central, by its own clock; asked once a command, so midnight divides no run. */
     @Bean
-    Rules rules(Endpoints endpoints, SideProperties sides) {
-        return new Rules(SingletonSupplier.of(
-                () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()));
+    Rules rules(WorkDate workDate) {
+        return new Rules(workDate);
     }
 
     @Bean
@@ -62,9 +57,8 @@ class RunConfiguration {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             ProcessIdentity self,
-            Clock clock,
             RunProperties properties) {
-        return new Leases(jdbc, transactions, self, clock, properties.leaseExpiry());
+        return new Leases(jdbc, transactions, self, new DatabaseClock(jdbc), properties.leaseExpiry());
     }
 
     @Bean
@@ -113,7 +107,8 @@ class RunConfiguration {
         return RunProgress.NONE;
     }
 
-    private static JdbcEndpoint endpoint(Side side, SideProperties sides, SideDatabases databases) {
+    private static JdbcEndpoint endpoint(
+            Side side, SideProperties sides, SideDatabases databases, Connections connections) {
         SideSettings settings = sides.of(side);
         String name = SideProperties.name(side);
         if (!settings.type().equals("jdbc")) {
@@ -127,6 +122,6 @@ class RunConfiguration {
                 databases.username(side),
                 databases.password(side),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                CONNECTIONS);
+                connections.side());
     }
 }

@@ -2,6 +2,7 @@ package io.koppel.run;
 
 import io.koppel.mapping.Side;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +14,11 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
 
     public SideSettings of(Side side) {
         return side == Side.LOCAL ? bc : sales;
+    }
+
+    /** @param name as settings name the side */
+    public SideSettings of(String name) {
+        return name.equals(name(Side.LOCAL)) ? bc : sales;
     }
 
     /** As settings, default schemas and people name a side. */
@@ -30,6 +36,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      * @param commitGrace how long a row may be stamped before it is committed (spec 15.11)
      * @param readOnly refuses every write to the side
      * @param connectionUser written to modified-by; null leaves that field alone
+     * @param credentialExpiresOn the day on which its password or client secret ends; null if nobody said so
      * @param company name of the company in Business Central; a database of type jdbc holds one and needs no name
      * @param companyId written to the Sales side where it has a company column, by the live types only
      */
@@ -42,6 +49,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @DefaultValue("60s") Duration commitGrace,
             @DefaultValue("false") boolean readOnly,
             @Nullable String connectionUser,
+            @Nullable LocalDate credentialExpiresOn,
             @Nullable String company,
             @Nullable String companyId) {
 

@@ -8,6 +8,8 @@ import io.koppel.endpoint.Recognition;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
+import io.koppel.endpoint.Window;
+import io.koppel.endpoint.WindowRequest;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
@@ -34,6 +36,7 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     private final Schema schema;
     private final ServerClock clock = new ServerClock();
     private final PageReader pages = new PageReader();
+    private final WindowReader windows = new WindowReader();
     private final RecordFetcher fetcher = new RecordFetcher();
     private final RowWriter writer;
     private final Numbers numbers;
@@ -77,6 +80,24 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     public SourcePage page(PageRequest request) {
         JdbcTable table = schema.table(request.table().table());
         return query(connection -> pages.page(connection, request, table, settings.zone()));
+    }
+
+    @Override
+    public List<String> divisions(MappedTable mapped, int parts, int fewest) {
+        JdbcTable table = schema.table(mapped.table());
+        return query(connection -> pages.divisions(connection, mapped, table, settings.zone(), parts, fewest));
+    }
+
+    @Override
+    public Optional<Window> window(WindowRequest request) {
+        JdbcTable table = schema.table(request.table().table());
+        return query(connection -> windows.read(connection, request, table, settings.zone()));
+    }
+
+    @Override
+    public Optional<Instant> latestModifiedOn(MappedTable mapped, Filter filter) {
+        JdbcTable table = schema.table(mapped.table());
+        return query(connection -> windows.latest(connection, mapped, filter, table, settings.zone()));
     }
 
     @Override
@@ -143,7 +164,7 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
         identity();
     }
 
-    /** Has the tables described anew, after the schema changed. */
+    @Override
     public void forgetSchema() {
         schema.clear();
     }

@@ -4,6 +4,7 @@ import io.koppel.decision.PassSettings;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phases in this order
  * @param since from when changed sources are read; null for all records
+ * @param overlap how far before its watermark a pass reads
  * @param graces how long a row of each side may be stamped before it is committed
  * @param chunkSize also of the pages that are read
+ * @param range which of all sources are read
  */
 record PassOrder(
         RunContext run,
@@ -22,8 +25,14 @@ record PassOrder(
         Pass pass,
         List<ReadPhase> phases,
         @Nullable Instant since,
+        Duration overlap,
         PassSettings.Graces graces,
-        int chunkSize) {
+        int chunkSize,
+        KeyRange range) {
+
+    PassOrder within(KeyRange part) {
+        return new PassOrder(run, mapping, pass, phases, since, overlap, graces, chunkSize, part);
+    }
 
     PassSettings settings() {
         return run.settings(mapping).within(graces);
