@@ -73,8 +73,8 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OwnDatabase own) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    HikariDataSource dataSource(OwnDatabase own, RunProperties properties) {
+        return OwnDataSource.open(own.url().text(), own.username(), own.password(), properties.ownConnections());
     }
 
     /** Of Koppel's own database. */

@@ -26,16 +26,29 @@ public final class OwnDataSource {
     /** A database that went away is waited for by the run (spec 10.1), which knows for how long; not by each statement. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(3);
 
+    private static final int CONNECTIONS = 10;
+
     private OwnDataSource() {}
 
-    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    /** With as many connections as whoever runs nothing needs at most. */
     public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        return open(url, username, password, CONNECTIONS);
+    }
+
+    /**
+     * Opens the pool. A schema that does not exist yet is created, if the user may do so.
+     *
+     * @param size most connections at a time
+     */
+    public static HikariDataSource open(
+            String url, @Nullable String username, @Nullable String password, int size) {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(url);
         Properties properties = connectionProperties(databaseUrl, username, password);
         // Tried outside the pool first: the pool would retry a wrong password for half a minute.
         makeSureOfSchema(databaseUrl, properties);
         HikariConfig config = new HikariConfig();
         config.setPoolName("koppel");
+        config.setMaximumPoolSize(size);
         config.setJdbcUrl(databaseUrl.text());
         config.setDataSourceProperties(properties);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());

@@ -26,22 +26,19 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
 
-    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
-    private static final int CONNECTIONS = 5;
-
     @Bean
     SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
         return new SideDatabases(sides, own);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.LOCAL, sides, databases);
+    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases, RunProperties properties) {
+        return endpoint(Side.LOCAL, sides, databases, properties);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.INTEGRATION, sides, databases);
+    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases, RunProperties properties) {
+        return endpoint(Side.INTEGRATION, sides, databases, properties);
     }
 
     @Bean
@@ -113,7 +110,8 @@ class RunConfiguration {
         return RunProgress.NONE;
     }
 
-    private static JdbcEndpoint endpoint(Side side, SideProperties sides, SideDatabases databases) {
+    private static JdbcEndpoint endpoint(
+            Side side, SideProperties sides, SideDatabases databases, RunProperties properties) {
         SideSettings settings = sides.of(side);
         String name = SideProperties.name(side);
         if (!settings.type().equals("jdbc")) {
@@ -127,6 +125,6 @@ class RunConfiguration {
                 databases.username(side),
                 databases.password(side),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                CONNECTIONS);
+                properties.sideConnections());
     }
 }

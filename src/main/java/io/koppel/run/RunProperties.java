@@ -30,6 +30,17 @@ public record RunProperties(
         @Nullable String failPoint) {
 
     private static final int MOST_PROCESSORS = 4;
+    private static final int BESIDE_THE_THREADS = 3;
+
+    /** So many connections the threads use at a time of each side's. */
+    public int sideConnections() {
+        return threads() + BESIDE_THE_THREADS;
+    }
+
+    /** Of Koppel's own database a thread uses a second one while it holds a chunk's transaction open. */
+    public int ownConnections() {
+        return 2 * threads() + 2 * BESIDE_THE_THREADS;
+    }
 
     /** The same, one thing after the other. */
     RunProperties inOneThread() {
