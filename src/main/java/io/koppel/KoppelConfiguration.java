@@ -104,8 +104,8 @@ public class KoppelConfiguration {
     /** A command runs one run at a time. */
     @Bean
     @ConditionalOnMissingBean
-    Connections connections() {
-        return Connections.forRuns(1);
+    Connections connections(RunProperties properties) {
+        return Connections.forRuns(1, properties.threads());
     }
 
     /** Of Koppel's own database. */

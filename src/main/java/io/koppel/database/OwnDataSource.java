@@ -30,7 +30,7 @@ public final class OwnDataSource {
 
     /** The pool of one command. */
     public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
-        return open(url, username, password, Connections.forRuns(1));
+        return open(url, username, password, Connections.forRuns(1, 1));
     }
 
     /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */

@@ -64,11 +64,11 @@ final class ChunkWriter implements ItemWriter<Decision> {
 
     @Override
     public void write(Chunk<? extends Decision> chunk) {
-        brake.check(chunk.getItems());
+        PassBrake.Portion portion = brake.check(chunk.getItems());
         WrittenRows rows = new WrittenRows();
         List<WriteResult> results = results(chunk.getItems(), rows);
         recorder.record(results, rows);
-        brake.done(notRefused(results));
+        portion.done(notRefused(results));
         listener.done(context.plan().mapping(), context.pass(), results);
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
     }

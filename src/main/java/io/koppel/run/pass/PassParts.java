@@ -40,12 +40,28 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         order.chunkSize())
                 .sweep();
         ReadWindow window = order.phases().contains(ReadPhase.SOURCES) ? window(order, context, stores) : null;
-        return of(order, context, brake, window, window == null ? order.since() : window.readFrom(), equipment);
+        return of(
+                order,
+                context,
+                brake,
+                window,
+                window == null ? order.since() : window.readFrom(),
+                interruptions(context, stores),
+                equipment);
     }
 
-    /** @param brake of the whole pass */
-    static PassParts part(PassOrder order, String jobId, PassBrake brake, PassEquipment equipment) {
-        return of(order, context(order, jobId, equipment), brake, null, order.since(), equipment);
+    /**
+     * @param brake of the whole pass
+     * @param interruptions something died in this range: the intents that stand there may also be other ranges' own
+     */
+    static PassParts part(
+            PassOrder order, String jobId, PassBrake brake, boolean interruptions, PassEquipment equipment) {
+        return of(order, context(order, jobId, equipment), brake, null, order.since(), interruptions, equipment);
+    }
+
+    /** Attempts died; told before the pass writes any intents itself. */
+    static boolean interruptions(PassContext context, PassStores stores) {
+        return stores.intents().exist(context.mapping(), context.pass());
     }
 
     static PassBrake brake(PassOrder order, PassContext context, PassStores stores) {
@@ -67,6 +83,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             PassBrake brake,
             @Nullable ReadWindow window,
             @Nullable Instant since,
+            boolean interruptions,
             PassEquipment equipment) {
         PassStores stores = equipment.stores();
         RecordDecision decision = new RecordDecision(context.plan(), context.settings());
@@ -78,7 +95,8 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.intents(),
                 order.chosenKeys(),
                 order.chunkSize(),
-                order.range());
+                order.range(),
+                interruptions);
         ChunkWriter writer = new ChunkWriter(
                 context,
                 decision,
