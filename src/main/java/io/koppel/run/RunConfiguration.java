@@ -1,15 +1,13 @@
 package io.koppel.run;
 
 import io.koppel.database.OwnDatabase;
+import io.koppel.decision.rule.Applications;
 import io.koppel.decision.rule.Rules;
-import io.koppel.endpoint.jdbc.JdbcEndpoint;
-import io.koppel.endpoint.jdbc.JdbcEndpoints;
-import io.koppel.endpoint.jdbc.JdbcSideSettings;
+import io.koppel.endpoint.Endpoint;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
-import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.lease.Leases;
 import io.koppel.run.pass.PassListener;
 import java.time.Clock;
@@ -26,27 +24,29 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 class RunConfiguration {
 
-    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
-    private static final int CONNECTIONS = 5;
-
     @Bean
     SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
         return new SideDatabases(sides, own);
     }
 
-    @Bean(destroyMethod = "close")
-    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.LOCAL, sides, databases);
+    @Bean
+    SideEndpoints sideEndpoints(SideProperties sides, SideDatabases databases, Clock clock) {
+        return new SideEndpoints(sides, databases, clock);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases) {
-        return endpoint(Side.INTEGRATION, sides, databases);
+    Endpoint localEndpoint(SideEndpoints endpoints) {
+        return endpoints.open(Side.LOCAL);
+    }
+
+    @Bean(destroyMethod = "close")
+    Endpoint integrationEndpoint(SideEndpoints endpoints) {
+        return endpoints.open(Side.INTEGRATION);
     }
 
     @Bean
     Endpoints endpoints(
-            @Qualifier("localEndpoint") JdbcEndpoint local, @Qualifier("integrationEndpoint") JdbcEndpoint integration) {
+            @Qualifier("localEndpoint") Endpoint local, @Qualifier("integrationEndpoint") Endpoint integration) {
         return new Endpoints(local, integration);
     }
 
@@ -54,7 +54,9 @@ class RunConfiguration {
     @Bean
     Rules rules(Endpoints endpoints, SideProperties sides) {
         return new Rules(SingletonSupplier.of(
-                () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()));
+                        () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()),
+                new Applications(
+                        sides.bc().type() != SideType.JDBC, sides.sales().type() != SideType.JDBC));
     }
 
     @Bean
@@ -111,22 +113,5 @@ class RunConfiguration {
     @ConditionalOnMissingBean
     RunProgress noRunProgress() {
         return RunProgress.NONE;
-    }
-
-    private static JdbcEndpoint endpoint(Side side, SideProperties sides, SideDatabases databases) {
-        SideSettings settings = sides.of(side);
-        String name = SideProperties.name(side);
-        if (!settings.type().equals("jdbc")) {
-            throw new KoppelException(
-                    ErrorCode.SETTING_INVALID,
-                    "Setting koppel." + name + ".type: '" + settings.type() + "' is not known to this version; it knows jdbc.");
-        }
-        return JdbcEndpoints.open(
-                name,
-                databases.url(side).text(),
-                databases.username(side),
-                databases.password(side),
-                new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                CONNECTIONS);
     }
 }

@@ -28,8 +28,10 @@ final class CustomerRule implements MappingRule {
 
     private final NumberSeries numbers;
     private final CompanyContact companyContact;
+    private final Applications applications;
 
-    CustomerRule(Supplier<LocalDate> workDate) {
+    CustomerRule(Supplier<LocalDate> workDate, Applications applications) {
+        this.applications = applications;
         this.numbers = new NumberSeries(BusinessCentralTables.SALES_RECEIVABLES_SETUP, "customer_nos", workDate);
         this.companyContact = new CompanyContact(workDate);
     }
@@ -71,7 +73,7 @@ final class CustomerRule implements MappingRule {
     @Override
     public List<FactRequest> requests(Pass pass, List<Candidate> candidates, Facts known, Prospects prospects) {
         Questions questions = new Questions(known);
-        if (pass == Pass.FROM) {
+        if (pass == Pass.FROM && !applications.businessCentral()) {
             companyContact.ask(questions, candidates);
             if (BusinessNumber.someNew(candidates)) {
                 numbers.ask(questions);
@@ -107,6 +109,10 @@ final class CustomerRule implements MappingRule {
     }
 
     private @Nullable Verdict completeFrom(Draft draft) {
+        if (applications.businessCentral()) {
+            block(draft);
+            return null;
+        }
         Object number = draft.value("no");
         if (BusinessNumber.needed(draft, "no")) {
             Answer<NumberSource> next = numbers.next(draft.facts());
@@ -119,10 +125,14 @@ final class CustomerRule implements MappingRule {
         if (draft.inserting()) {
             CustomerTemplate.apply(draft);
         }
+        block(draft);
+        return draft.changing() ? companyContact.complete(draft, number == null ? "" : number) : null;
+    }
+
+    private static void block(Draft draft) {
         if (draft.source().text("statuscode").equals(INACTIVE_STATUS)
                 && CanonicalText.of(draft.value("blocked")).isBlank()) {
             draft.set("blocked", "All");
         }
-        return draft.changing() ? companyContact.complete(draft, number == null ? "" : number) : null;
     }
 }

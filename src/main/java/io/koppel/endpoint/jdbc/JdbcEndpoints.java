@@ -1,5 +1,7 @@
 package io.koppel.endpoint.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes endpoints out of connection settings. */
 public final class JdbcEndpoints {
 
@@ -13,7 +15,22 @@ public final class JdbcEndpoints {
      */
     public static JdbcEndpoint open(
             String sideName, String url, String username, String password, JdbcSideSettings settings, int poolSize) {
+        return open(sideName, url, username, password, settings, poolSize, null);
+    }
+
+    /** @param location null: told from the url */
+    public static JdbcEndpoint open(
+            String sideName,
+            String url,
+            String username,
+            String password,
+            JdbcSideSettings settings,
+            int poolSize,
+            @Nullable JdbcLocation location) {
         return new JdbcEndpoint(
-                sideName, SideDataSource.open("side-" + sideName, url, username, password, poolSize), settings);
+                sideName,
+                SideDataSource.open("side-" + sideName, url, username, password, poolSize),
+                settings,
+                location);
     }
 }

@@ -142,6 +142,6 @@ public final class PassSteps {
 
     private Duration overlap(Pass pass) {
         // The coarsest modified column counts whole seconds, and rounding may have moved a stamp up by one.
-        return sides.of(pass.source()).commitGrace().plus(Duration.ofSeconds(1));
+        return sides.of(pass.source()).grace().plus(Duration.ofSeconds(1));
     }
 }
