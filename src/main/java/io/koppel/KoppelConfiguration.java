@@ -12,6 +12,7 @@ import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
+import io.koppel.run.LiveCatalogue;
 import io.koppel.run.SideProperties;
 import java.time.Clock;
 import java.util.List;
@@ -93,8 +94,11 @@ public class KoppelConfiguration {
 
     @Bean
     CatalogueRepository catalogueRepository(
-            NamedParameterJdbcOperations jdbc, TransactionTemplate transactions, CatalogueListener listener) {
-        return new CatalogueRepository(jdbc, transactions, listener);
+            NamedParameterJdbcOperations jdbc,
+            TransactionTemplate transactions,
+            CatalogueListener listener,
+            SideProperties sides) {
+        return new CatalogueRepository(jdbc, transactions, listener, new LiveCatalogue(sides));
     }
 
     @Bean

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedSince inclusive; null for all records, which then come in key order instead of time order
  * @param after where the last page ended, as that page said; null for the first page
  * @param limit most records
+ * @param changeMark where an earlier reading of the same table ended, as its last page said: what changed since is read,
+ *     if the system can tell, whatever its time; '' to begin; null to read by time alone
  */
 public record PageRequest(
         MappedTable table,
@@ -20,4 +22,16 @@ public record PageRequest(
         Filter filter,
         @Nullable Instant modifiedSince,
         @Nullable String after,
-        int limit) {}
+        int limit,
+        @Nullable String changeMark) {
+
+    public PageRequest(
+            MappedTable table,
+            RecordShape shape,
+            Filter filter,
+            @Nullable Instant modifiedSince,
+            @Nullable String after,
+            int limit) {
+        this(table, shape, filter, modifiedSince, after, limit, null);
+    }
+}

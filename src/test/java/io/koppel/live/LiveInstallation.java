@@ -14,8 +14,13 @@ import io.koppel.run.RunLauncher;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunRequest;
+import io.koppel.simulator.BusinessCentralSimulator;
 import io.koppel.simulator.DataverseSimulator;
 import io.koppel.simulator.HttpFront;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +49,34 @@ final class LiveInstallation implements AutoCloseable {
                 "--koppel.sales.oauth.client-id=" + HttpFront.CLIENT_ID,
                 "--koppel.sales.oauth.client-secret=" + HttpFront.CLIENT_SECRET));
         return this;
+    }
+
+    /** Over custom API pages, which offer every field. */
+    LiveInstallation with(BusinessCentralSimulator central) {
+        settings.add("--koppel.bc.table-map=" + tableMap());
+        return withStandard(central);
+    }
+
+    /** Over the standard API v2.0 alone. */
+    LiveInstallation withStandard(BusinessCentralSimulator central) {
+        settings.addAll(List.of(
+                "--koppel.bc.type=business-central",
+                "--koppel.bc.url=" + central.apiUrl(),
+                "--koppel.bc.company=" + central.company(),
+                "--koppel.bc.oauth.token-url=" + central.tokenUrl(),
+                "--koppel.bc.oauth.client-id=" + HttpFront.CLIENT_ID,
+                "--koppel.bc.oauth.client-secret=" + HttpFront.CLIENT_SECRET));
+        return this;
+    }
+
+    private static Path tableMap() {
+        try {
+            Path file = Files.createTempFile("koppel-table-map", ".yaml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, BusinessCentralSimulator.customTableMap());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     LiveInstallation withLocal(TestSchema schema) {

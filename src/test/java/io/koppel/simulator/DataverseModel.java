@@ -88,8 +88,13 @@ final class DataverseModel {
                 + "<EntityType Name=\"principal\" BaseType=\"mscrm.crmbaseentity\"><Key><PropertyRef Name=\"ownerid\"/></Key>"
                 + "<Property Name=\"ownerid\" Type=\"Edm.Guid\" Nullable=\"false\"/></EntityType>");
         for (TableShape shape : shapes.values()) {
-            xml.append("<EntityType Name=\"").append(shape.name()).append("\" BaseType=\"mscrm.crmbaseentity\"><Key><PropertyRef Name=\"")
-                    .append(shape.key()).append("\"/></Key>");
+            if (shape.name().equals("systemuser")) {
+                // Users inherit their key from what may own a row.
+                xml.append("<EntityType Name=\"systemuser\" BaseType=\"mscrm.principal\">");
+            } else {
+                xml.append("<EntityType Name=\"").append(shape.name()).append("\" BaseType=\"mscrm.crmbaseentity\"><Key><PropertyRef Name=\"")
+                        .append(shape.key()).append("\"/></Key>");
+            }
             for (Column column : shape.columns().values()) {
                 if (isProperty(shape, column)) {
                     xml.append("<Property Name=\"").append(property(column)).append("\" Type=\"").append(column.type().edm).append("\"");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CustomerRule implements MappingRule {
 
     private static final String INACTIVE_STATUS = "2";
+    private static final List<String> OWN_FIELDS = List.of("no", "blocked", "system_created_at");
     private static final List<String> STATE_FIELDS = List.of("statecode", "statuscode");
 
     private final NumberSeries numbers;
@@ -44,8 +45,8 @@ final class CustomerRule implements MappingRule {
     @Override
     public List<String> fields(Side side) {
         return switch (side) {
-            case LOCAL -> Stream.of(
-                            List.of("no", "blocked", "system_created_at"),
+            case LOCAL -> applications.businessCentral() ? OWN_FIELDS : Stream.of(
+                            OWN_FIELDS,
                             CompanyContact.COPIED_FIELDS,
                             CustomerTemplate.FIELDS)
                     .flatMap(List::stream)

@@ -73,7 +73,7 @@ final class TableCatalogue {
                             + ". Publish a custom API page for it and name it in the table map (koppel.bc.table-map),"
                             + " or set koppel.bc.without-missing-fields=true to do without.");
         }
-        EntityShape nothing = new EntityShape("", "", List.of(), Map.of(), List.of());
+        EntityShape nothing = new EntityShape("", "", List.of(), List.of(), Map.of(), List.of());
         Map<String, ODataField> fields = new LinkedHashMap<>();
         mapped.missing().forEach(field -> fields.put(field, missing(field)));
         return new ODataTable(description(name, fields, "", ""), nothing, "", "", fields, Set.of(), false);

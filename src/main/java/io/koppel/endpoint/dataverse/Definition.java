@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,7 @@ final class Definition {
     private final Set<String> readOnly = new HashSet<>();
     private final Set<String> required = new HashSet<>();
     private final Set<String> messages = new HashSet<>();
+    private String key = "";
     private boolean tracked;
 
     private Definition() {}
@@ -38,7 +40,7 @@ final class Definition {
     static Definition read(String table, BatchSender batches) {
         String entity = "EntityDefinitions(LogicalName='" + table + "')";
         List<Operation> questions = new ArrayList<>();
-        questions.add(TableCatalogue.question(entity, "$select", "LogicalName,ChangeTrackingEnabled"));
+        questions.add(TableCatalogue.question(entity, "$select", "LogicalName,PrimaryIdAttribute,ChangeTrackingEnabled"));
         questions.add(TableCatalogue.question(
                 entity + "/Attributes", "$select", "LogicalName,RequiredLevel,IsValidForCreate,IsValidForUpdate"));
         LENGTHS.forEach(type -> questions.add(attributes(entity, type, "LogicalName,MaxLength", "")));
@@ -67,6 +69,7 @@ final class Definition {
     private Definition with(List<Answer> answers) {
         int next = 0;
         Answer definition = answers.get(next++);
+        key = definition.good() ? definition.json().path("PrimaryIdAttribute").asString("") : "";
         tracked = definition.good() && definition.json().path("ChangeTrackingEnabled").asBoolean(false);
         for (JsonNode attribute : rows(answers.get(next++))) {
             String name = attribute.path("LogicalName").asString("");
@@ -116,6 +119,11 @@ final class Definition {
             labels.put(label, option.path("Value").asLong());
         }
         return labels;
+    }
+
+    /** Empty where the metadata document has to do. */
+    Optional<String> key() {
+        return key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
 
     boolean readOnly(String attribute) {

@@ -61,7 +61,7 @@ final class TableCatalogue {
         if (shape.typeName().startsWith("Microsoft.Dynamics.CRM.")) {
             definition = Definition.read(shape.shortName(), batches);
         }
-        String key = shape.key().isEmpty() ? name + "id" : shape.key().get(0);
+        String key = definition.key().orElse(shape.key().isEmpty() ? name + "id" : shape.key().get(0));
         Map<String, ODataField> fields = new LinkedHashMap<>();
         for (EntityShape.Property property : shape.properties().values()) {
             ODataField field = field(property, shape, definition, key);
@@ -118,7 +118,10 @@ final class TableCatalogue {
         if (!navigations.isEmpty() && property.name().startsWith(LOOKUP_PREFIX)) {
             FieldDescription described = new FieldDescription(
                     attribute, FieldType.GUID, GUID_LENGTH, 0, 0, true, false, definition.readOnly(attribute), Map.of());
-            return new ODataField.Lookup(described, property.name(), targets(navigations));
+            List<ODataField.Target> targets = targets(navigations);
+            if (!targets.isEmpty()) {
+                return new ODataField.Lookup(described, property.name(), targets);
+            }
         }
         FieldDescription described = PropertyTypes.describe(
                 attribute,
@@ -153,14 +156,11 @@ final class TableCatalogue {
             if (navigation.entitySet() != null) {
                 targets.add(new ODataField.Target(navigation.name(), navigation.target(), navigation.entitySet()));
             } else {
-                // A type that users and teams inherit from (ownerid): what is bound says which.
-                for (String table : List.of("systemuser", "team")) {
-                    sets.values().stream()
-                            .filter(shape -> shape.shortName().equals(table))
-                            .findFirst()
-                            .ifPresent(shape -> targets.add(
-                                    new ODataField.Target(navigation.name(), table, shape.entitySet())));
-                }
+                // A type that others inherit from, as users and teams do from what may own a row.
+                sets.values().stream()
+                        .filter(shape -> shape.baseTypes().contains(navigation.target()))
+                        .forEach(shape -> targets.add(
+                                new ODataField.Target(navigation.name(), shape.shortName(), shape.entitySet())));
             }
         }
         return targets;

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * An entity set as the service's metadata describes it.
  *
  * @param typeName with its namespace
+ * @param baseTypes that the type inherits from, without namespace
  * @param properties by name
  */
 public record EntityShape(
         String entitySet,
         String typeName,
+        List<String> baseTypes,
         List<String> key,
         Map<String, Property> properties,
         List<Navigation> navigations) {

@@ -54,9 +54,18 @@ final class MetadataReader {
         return new EntityShape(
                 entitySet,
                 type.getFullQualifiedName().toString(),
+                baseTypes(type),
                 List.copyOf(type.getKeyPredicateNames()),
                 properties,
                 navigations);
+    }
+
+    private static List<String> baseTypes(EdmEntityType type) {
+        List<String> names = new ArrayList<>();
+        for (EdmEntityType base = type.getBaseType(); base != null; base = base.getBaseType()) {
+            names.add(base.getName());
+        }
+        return names;
     }
 
     private static Property property(EdmProperty property) {

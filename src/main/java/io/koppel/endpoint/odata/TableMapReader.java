@@ -16,10 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads a {@link TableMap} from YAML. */
 public final class TableMapReader {
@@ -52,7 +56,7 @@ public final class TableMapReader {
     static TableMap read(String text, String name) {
         Object document;
         try {
-            document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            document = yaml().load(text);
         } catch (YAMLException malformed) {
             throw invalid(name, String.valueOf(malformed.getMessage()).replaceAll("\\s+", " "));
         }
@@ -68,6 +72,19 @@ public final class TableMapReader {
             read.put(tableName, table(tableName, map, name));
         });
         return new TableMap(read);
+    }
+
+    /** Every word is a text: {@code no} is a field of Business Central, not a denial. */
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        DumperOptions output = new DumperOptions();
+        return new Yaml(
+                new SafeConstructor(options), new Representer(output), output, options, new Resolver() {
+                    @Override
+                    protected void addImplicitResolvers() {
+                        addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+                    }
+                });
     }
 
     private static Table table(String table, Map<?, ?> map, String name) {

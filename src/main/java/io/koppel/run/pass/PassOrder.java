@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phases in this order
  * @param since from when changed sources are read; null for all records
+ * @param changeMark where the last pass ended in the system's own account of changes; '' for none
  * @param graces how long a row of each side may be stamped before it is committed
  * @param chunkSize also of the pages that are read
  */
@@ -22,6 +23,7 @@ record PassOrder(
         Pass pass,
         List<ReadPhase> phases,
         @Nullable Instant since,
+        String changeMark,
         PassSettings.Graces graces,
         int chunkSize) {
 

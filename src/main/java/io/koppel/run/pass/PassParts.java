@@ -53,7 +53,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
-        return new PassParts(new CandidateReader(sources, assembler, order.since(), order.phases()), decision, writer);
+        return new PassParts(new CandidateReader(sources, assembler, order.since(), order.changeMark(), order.phases()), decision, writer);
     }
 
     private static PassContext context(PassOrder order, String jobId, PassEquipment equipment) {

@@ -76,6 +76,11 @@ public final class PassSteps {
     }
 
     /** What a finished pass read last, as {@link PassStream} leaves it in the job's context; '' if nothing. */
+    /** Where the pass's side is to be read from next, by its own account of changes. */
+    public static String changeMarkKey(IntegrationTableMapping mapping, Pass pass) {
+        return PassStream.changeMarkKey(name(mapping, pass));
+    }
+
     public static String latestKey(IntegrationTableMapping mapping, Pass pass) {
         return PassStream.latestKey(name(mapping, pass));
     }
@@ -111,6 +116,7 @@ public final class PassSteps {
                 pass,
                 phases,
                 since(run, mapping, pass),
+                equipment.stores().watermarks().changeMark(mapping.name(), pass.source()),
                 new PassSettings.Graces(grace(Pass.TO), grace(Pass.FROM)),
                 properties.chunkSize());
     }

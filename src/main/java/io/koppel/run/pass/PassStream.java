@@ -74,10 +74,17 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
             execution.getJobExecution().getExecutionContext().putString(
                     latestKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.LATEST, ""));
+            execution.getJobExecution().getExecutionContext().putString(
+                    changeMarkKey(execution.getStepName()),
+                    execution.getExecutionContext().getString(CandidateReader.CHANGE_MARK, ""));
         } else {
             journal.interrupted(job, execution);
         }
         return execution.getExitStatus();
+    }
+
+    static String changeMarkKey(String stepName) {
+        return "change mark " + stepName;
     }
 
     static String latestKey(String stepName) {

@@ -113,7 +113,7 @@ final class SourceReader {
         }
     }
 
-    SourcePage changed(@Nullable Instant since, @Nullable String after) {
+    SourcePage changed(@Nullable Instant since, String changeMark, @Nullable String after) {
         return context.source()
                 .page(new PageRequest(
                         context.plan().sourceTable(),
@@ -121,7 +121,8 @@ final class SourceReader {
                         context.plan().mapping().filter(context.pass().source()),
                         since,
                         after,
-                        pageSize));
+                        pageSize,
+                        changeMark));
     }
 
     /** Already went through this pass: as a retried record, or because it was stamped again meanwhile. */
