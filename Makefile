@@ -3,10 +3,22 @@ MAVEN := mvn -B
 STANDALONE := target/koppel-standalone.jar
 SOURCES := pom.xml $(shell find src/main db -type f)
 
-# How many times crash-test kills a running Koppel.
-N ?= 50
+PLAIN := target/plain/plain.jar
 
-.PHONY: run test crash-test build clean
+# crash-test: how many times a running Koppel is killed. bench: how many customers.
+crash-test: N ?= 50
+bench: N ?= 200000
+
+# bench: only these parts (ONLY=create,repeat); a server of yours instead of the embedded one (URL=jdbc:mysql://host:port/
+# with DB_USER= and DB_PASSWORD=; schemas named bench_... on it are replaced); JAVA_HOME of the JVM to measure (JAVA=).
+ONLY ?=
+URL ?=
+DB_USER ?=
+DB_PASSWORD ?=
+JAVA ?=
+HEAP ?= 256m
+
+.PHONY: run test crash-test bench build clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -18,6 +30,16 @@ test:
 # Kills Koppel between any two instructions of a chunk, and N times at random moments; nothing may be lost or made twice.
 crash-test:
 	$(MAVEN) test -Dtest='FailPointTest,RandomKillTest' -Dkoppel.crash.kills=$(N)
+
+# Koppel beside the server's own limit, a plain Spring Batch job and pt-table-sync, in one run on the same data.
+bench: $(STANDALONE) $(PLAIN)
+	$(MAVEN) -q -Pbench test-compile
+	@java -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
+		-Dbench.records='$(N)' -Dbench.only='$(ONLY)' -Dbench.java='$(JAVA)' -Dbench.heap='$(HEAP)' \
+		-Dbench.url='$(URL)' -Dbench.username='$(DB_USER)' -Dbench.password='$(DB_PASSWORD)' io.koppel.bench.Bench
+
+$(PLAIN): $(shell find src/bench -type f)
+	$(MAVEN) -q -f src/bench/plain/pom.xml package
 
 build: $(STANDALONE)
 
