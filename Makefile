@@ -18,7 +18,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run test crash-test bench build clean
+.PHONY: run simulators test crash-test bench build clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -46,6 +46,10 @@ build: $(STANDALONE)
 $(STANDALONE): $(SOURCES)
 	$(MAVEN) -q -DskipTests package
 	@touch $@
+
+# Business Central and Dataverse, simulated, with the sample data; prints what to set to use them. Ends with Ctrl-C.
+simulators:
+	$(MAVEN) -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java -Dexec.classpathScope=test -Dexec.mainClass=io.koppel.simulator.Simulators
 
 clean:
 	$(MAVEN) -q clean

@@ -9,7 +9,6 @@ import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.lease.Leases;
-import io.koppel.run.pass.PassListener;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -93,8 +92,8 @@ class RunConfiguration {
 
     /** A preview has a listener of its own. */
     @Bean
-    PassListener passListener() {
-        return PassListener.NONE;
+    WritePace passListener(RunProperties properties) {
+        return new WritePace(properties.maxWritesPerMinute());
     }
 
     @Bean

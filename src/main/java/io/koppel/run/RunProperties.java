@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param outageLimit how long a run waits for a database that went away before it ends as failed
  * @param leaseExpiry a run without heartbeat for so long counts as dead
  * @param brake limits of {@link Brake} that differ from its own; null for none
+ * @param maxWritesPerMinute see {@link WritePace}; null for no limit
  * @param failPoint see {@link FailPoints}; null in daily use
  */
 @Validated
@@ -24,4 +25,5 @@ public record RunProperties(
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,
         @Nullable String brake,
+        @Nullable String maxWritesPerMinute,
         @Nullable String failPoint) {}

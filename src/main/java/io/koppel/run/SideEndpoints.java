@@ -92,7 +92,9 @@ final class SideEndpoints {
                 map(settings, TableMap.EMPTY),
                 settings.bulkMessages(),
                 settings.bypassBusinessLogic(),
-                sides.bc().companyId());
+                sides.bc().companyId(),
+                settings.companyField(),
+                settings.withoutCompanyToo());
     }
 
     private BusinessCentralSettings businessCentral(SideSettings settings) {

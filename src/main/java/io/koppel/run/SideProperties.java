@@ -34,6 +34,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      * @param connectionUser written to modified-by; null leaves that field alone
      * @param company name or id of the company in Business Central; a database of type jdbc holds one and needs no name
      * @param companyId written to the Sales side where it has a company column, by the live types only
+     * @param companyField the company column of the Sales side's tables
+     * @param withoutCompanyToo has records of the Sales side without company created locally as well
      * @param tenant of the live types: name or id of the directory that gives the tokens
      * @param environment of Business Central's online service
      * @param tableMap file that says how tables and fields are called in a live system; null: as shipped
@@ -54,6 +56,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @Nullable String connectionUser,
             @Nullable String company,
             @Nullable String companyId,
+            @DefaultValue("bcbi_companyid") String companyField,
+            @DefaultValue("false") boolean withoutCompanyToo,
             @Nullable String tenant,
             @Nullable String environment,
             @DefaultValue OAuthSettings oauth,

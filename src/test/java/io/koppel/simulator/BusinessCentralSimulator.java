@@ -41,13 +41,11 @@ public final class BusinessCentralSimulator implements AutoCloseable {
     private int lastNumber = 50_000;
 
     private BusinessCentralSimulator(int port, Allowance.Limits limits, boolean sample) {
-        HttpFront[] holder = new HttpFront[1];
-        store = new Store(shapes, () -> (holder[0] == null ? Instant.now() : holder[0].now()).truncatedTo(ChronoUnit.MILLIS));
+        store = new Store(shapes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
         if (sample) {
             store.fill("bc");
         }
         front = new HttpFront(port, limits, this::handle);
-        holder[0] = front;
     }
 
     /** With the sample data. */

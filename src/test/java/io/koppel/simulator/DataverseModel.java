@@ -7,6 +7,7 @@ import java.util.Map;
 /** Names by which the Dataverse Web API shows tables (DVDOC reference/entities, CEDOC). */
 final class DataverseModel {
 
+    static final String COMPANY = "bcbi_company";
     static final Map<String, String> ENTITY_SETS = new LinkedHashMap<>();
     private static final Map<String, String> LOOKUPS = Map.ofEntries(
             Map.entry("transactioncurrencyid", "transactioncurrency"),
@@ -41,11 +42,28 @@ final class DataverseModel {
         ENTITY_SETS.put("product", "products");
         ENTITY_SETS.put("pricelevel", "pricelevels");
         ENTITY_SETS.put("productpricelevel", "productpricelevels");
+        ENTITY_SETS.put(COMPANY, "bcbi_companies");
     }
 
     private DataverseModel() {}
 
-    static Map<String, TableShape> shapes() {
+    /** @param companies true for an organization of several companies, whose tables have a company column */
+    static Map<String, TableShape> shapes(boolean companies) {
+        Map<String, TableShape> shapes = shapes();
+        if (companies) {
+            Column key = new Column("bcbi_companyid", Column.Type.GUID, 0, 0, 0, true, "", Map.of(), false, "");
+            Column name = new Column("bcbi_name", Column.Type.TEXT, 100, 0, 0, true, "", Map.of(), false, "");
+            shapes.put(COMPANY, new TableShape(COMPANY, "bcbi_companyid", Map.of("bcbi_companyid", key, "bcbi_name", name)));
+            for (String table : List.of("account", "contact", "product")) {
+                Map<String, Column> columns = new LinkedHashMap<>(shapes.get(table).columns());
+                columns.put("bcbi_companyid", key.pointingTo(COMPANY));
+                shapes.put(table, new TableShape(table, table + "id", columns));
+            }
+        }
+        return shapes;
+    }
+
+    private static Map<String, TableShape> shapes() {
         Map<String, TableShape> shapes = new LinkedHashMap<>();
         TableShape.of("sales", "", "01-organization.sql", "02-parties.sql", "03-products.sql")
                 .forEach((name, shape) -> shapes.put(name, shape.withLookups(LOOKUPS)));
@@ -113,7 +131,7 @@ final class DataverseModel {
             xml.append("</EntityType>");
         }
         xml.append("<EntityContainer Name=\"System\">");
-        ENTITY_SETS.forEach((name, set) -> xml.append("<EntitySet Name=\"").append(set)
+        shapes.keySet().forEach(name -> xml.append("<EntitySet Name=\"").append(ENTITY_SETS.get(name))
                 .append("\" EntityType=\"Microsoft.Dynamics.CRM.").append(name).append("\"/>"));
         return xml.append("</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>").toString();
     }

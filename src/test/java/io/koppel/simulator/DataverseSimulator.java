@@ -34,7 +34,7 @@ public final class DataverseSimulator implements AutoCloseable {
     private static final Set<String> READ_ONLY = Set.of(
             "modifiedon", "modifiedby", "createdon", "createdby", "organizationid", "fullname", "merged", "masterid");
 
-    private final Map<String, TableShape> shapes = DataverseModel.shapes();
+    private final Map<String, TableShape> shapes;
     private final Map<String, String> tablesBySet = new HashMap<>();
     private final Store store;
     private final Pages pages = new Pages();
@@ -49,29 +49,33 @@ public final class DataverseSimulator implements AutoCloseable {
     private volatile Duration deltaLife = Duration.ofDays(7);
     private final Map<String, Instant> tokensMade = new ConcurrentHashMap<>();
 
-    private DataverseSimulator(int port, Allowance.Limits limits, boolean sample) {
-        HttpFront[] holder = new HttpFront[1];
-        store = new Store(shapes, () -> (holder[0] == null ? Instant.now() : holder[0].now()).truncatedTo(ChronoUnit.SECONDS));
-        DataverseModel.ENTITY_SETS.forEach((table, set) -> tablesBySet.put(set, table));
+    private DataverseSimulator(int port, Allowance.Limits limits, boolean sample, boolean companies) {
+        shapes = DataverseModel.shapes(companies);
+        store = new Store(shapes, () -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        shapes.keySet().forEach(table -> tablesBySet.put(DataverseModel.ENTITY_SETS.get(table), table));
         if (sample) {
             store.fill("sales");
         }
         batches = new MultipartBatch(this::operation, store);
         front = new HttpFront(port, limits, this::handle);
-        holder[0] = front;
     }
 
     /** With the sample data. */
     public static DataverseSimulator sample() {
-        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, true);
+        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, true, false);
     }
 
     public static DataverseSimulator at(int port) {
-        return new DataverseSimulator(port, Allowance.Limits.PRODUCT_DATAVERSE, true);
+        return new DataverseSimulator(port, Allowance.Limits.PRODUCT_DATAVERSE, true, false);
     }
 
     public static DataverseSimulator empty(Allowance.Limits limits) {
-        return new DataverseSimulator(0, limits, false);
+        return new DataverseSimulator(0, limits, false, false);
+    }
+
+    /** An organization that several companies share. */
+    public static DataverseSimulator shared() {
+        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, false, true);
     }
 
     public HttpFront front() {

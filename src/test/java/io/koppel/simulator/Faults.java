@@ -27,6 +27,7 @@ public final class Faults {
 
     private final Random random;
     private final Deque<Fault> ordered = new ArrayDeque<>();
+    private Fault creating;
     private double share;
     private Fault[] kinds = Fault.values();
 
@@ -45,8 +46,18 @@ public final class Faults {
         ordered.addAll(java.util.List.of(faults));
     }
 
-    /** Null for none. Only calls that write use up ordered faults when writes are asked for. */
-    synchronized Fault take() {
+    /** The next call that creates meets this. */
+    public synchronized void nextCreate(Fault fault) {
+        creating = fault;
+    }
+
+    /** Null for none. */
+    synchronized Fault take(Call call) {
+        if (creating != null && (call.method().equals("POST") && !call.path().endsWith("$batch") || call.text().contains("\"POST\""))) {
+            Fault fault = creating;
+            creating = null;
+            return fault;
+        }
         if (!ordered.isEmpty()) {
             return ordered.poll();
         }

@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The web server of a simulated system: token endpoint (client credentials, RFC 6749 4.4), allowance, faults, clock. All
+ * The web server of a simulated system: token endpoint (client credentials, RFC 6749 4.4), allowance and faults. All
  * that is the product's own is the handler's.
  */
 public final class HttpFront implements AutoCloseable {
@@ -29,7 +27,6 @@ public final class HttpFront implements AutoCloseable {
     public static final String CLIENT_ID = "koppel";
 
     public static final String CLIENT_SECRET = "simulated-secret";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
@@ -44,7 +41,6 @@ public final class HttpFront implements AutoCloseable {
     private final Map<String, Integer> counted = new ConcurrentHashMap<>();
     private final Faults faults = new Faults(42);
     private final Allowance allowance;
-    private volatile Duration skew = Duration.ZERO;
     private volatile Duration tokenLife = Duration.ofMinutes(60);
     private volatile int forbidden;
 
@@ -85,10 +81,6 @@ public final class HttpFront implements AutoCloseable {
         return copy;
     }
 
-    public void skew(Duration changed) {
-        skew = changed;
-    }
-
     public void tokenLife(Duration changed) {
         tokenLife = changed;
     }
@@ -96,10 +88,6 @@ public final class HttpFront implements AutoCloseable {
     /** Every call is answered with this status (401, 403) until 0 is set. */
     public void forbid(int status) {
         forbidden = status;
-    }
-
-    Instant now() {
-        return Instant.now().plus(skew);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -144,7 +132,7 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange, Call call) throws IOException {
-        Faults.Fault fault = faults.take();
+        Faults.Fault fault = faults.take(call);
         requests.incrementAndGet();
         counted.merge(call.method() + " " + call.path().substring(call.path().lastIndexOf('/') + 1), 1, Integer::sum);
         if (fault != null) {
@@ -213,7 +201,6 @@ public final class HttpFront implements AutoCloseable {
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.getResponseHeaders().set("Date", HTTP_DATE.format(now().atZone(ZoneOffset.UTC)));
         exchange.getResponseHeaders().set("x-ms-dop-hint", String.valueOf(allowance.concurrent()));
         boolean empty = reply.body().length == 0;
         exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);

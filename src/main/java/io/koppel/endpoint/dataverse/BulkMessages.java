@@ -78,7 +78,7 @@ final class BulkMessages {
         }
         List<String> keys = rows.stream().map(row -> row.asRead().key()).toList();
         List<Map<String, @Nullable Object>> targets = rows.stream()
-                .map(row -> target(table, row.asRead().key(), bodies.of(row.values(), row.asRead())))
+                .map(row -> target(table, row.asRead().key(), settings.company().stamped(bodies.of(row.values(), row.asRead()), table)))
                 .toList();
         List<@Nullable RowOutcome> failed = sent(
                 mapped,

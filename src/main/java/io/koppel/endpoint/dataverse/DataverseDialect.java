@@ -12,6 +12,7 @@ import io.koppel.endpoint.odata.ODataTable;
 import io.koppel.endpoint.odata.ODataTable.ODataField;
 import io.koppel.endpoint.odata.Operation;
 import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
 import java.util.List;
 import java.util.Map;
 
@@ -25,17 +26,26 @@ public final class DataverseDialect implements Dialect {
     private final BatchSender batches;
     private final TableCatalogue tables;
     private final RowSink rows;
+    private final CompanyScope company;
 
     public DataverseDialect(ODataClient client, BatchSender batches, DataverseSettings settings) {
         this.client = client;
         this.batches = batches;
         this.tables = new TableCatalogue(new Metadata(client), batches, settings.tables());
         this.rows = new RowSink(client, batches, settings);
+        this.company = settings.company();
     }
 
     @Override
     public ODataTable table(String name) {
-        return tables.table(name);
+        ODataTable table = tables.table(name);
+        company.require(table);
+        return table;
+    }
+
+    @Override
+    public Filter scope(ODataTable table) {
+        return company.filter(table);
     }
 
     @Override

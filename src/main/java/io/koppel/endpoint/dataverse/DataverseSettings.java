@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param tables where names differ from those of the platform
  * @param bulkMessages uses CreateMultiple and UpdateMultiple where the environment offers them
  * @param bypassBusinessLogic custom plug-ins and workflows of the environment do not see Koppel's writes
- * @param companyId written to new rows of tables that have a company column, and what those must have to be read; null
- *     where the organization holds one company
+ * @param companyId written to rows of tables that have a company column, and what those must have to be read; null where
+ *     the organization holds one company
+ * @param companyField the company column
+ * @param withoutCompanyToo reads rows without company as well
  */
 public record DataverseSettings(
         ODataSettings service,
         TableMap tables,
         boolean bulkMessages,
         boolean bypassBusinessLogic,
-        @Nullable String companyId) {}
+        @Nullable String companyId,
+        String companyField,
+        boolean withoutCompanyToo) {
+
+    CompanyScope company() {
+        return new CompanyScope(companyField, companyId, withoutCompanyToo);
+    }
+}

@@ -45,7 +45,7 @@ final class RowSink {
         List<Map<String, @Nullable Object>> bare = new ArrayList<>();
         List<Map<String, @Nullable Object>> states = new ArrayList<>();
         for (RowWrite.Insert row : rows) {
-            Map<String, @Nullable Object> body = bodies.of(row.values(), null);
+            Map<String, @Nullable Object> body = settings.company().stamped(bodies.of(row.values(), null), table);
             states.add(taken(body));
             bare.add(body);
         }
@@ -111,7 +111,7 @@ final class RowSink {
                 whatever.add(row);
                 whateverIndexes.add(index);
             } else {
-                operations.add(update(mapped, table, row, body));
+                operations.add(update(mapped, table, row, settings.company().stamped(body, table)));
                 sent.add(index);
             }
         }

@@ -4,6 +4,7 @@ import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,11 @@ public interface Dialect {
 
     /** Headers of reading many rows that may be a little old. */
     Map<String, String> readHeaders(ODataTable table);
+
+    /** What a table's rows must pass to be sources of this installation, whatever the mapping's filter says. */
+    default Filter scope(ODataTable table) {
+        return Filter.NONE;
+    }
 
     /** A cheap request that any user may send. */
     Operation probe();

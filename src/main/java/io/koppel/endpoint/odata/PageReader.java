@@ -6,6 +6,7 @@ import io.koppel.endpoint.SourcePage;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
+import io.koppel.mapping.filter.FilterExpression;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ final class PageReader {
         this.dialect = dialect;
     }
 
-    SourcePage page(PageRequest request, ODataTable table) {
+    SourcePage page(PageRequest asked, ODataTable table) {
+        PageRequest request = asked.changeMark() == null ? asked : scoped(asked, dialect.scope(table));
         RecordSelection selection = new RecordSelection(
                 request.table(), request.shape(), table, request.filter(), dialect.blanks());
         Position position =
@@ -84,6 +86,26 @@ final class PageReader {
         } catch (ExpiredLink expired) {
             return from(tracked(table, selection), request, table, selection);
         }
+    }
+
+    private static PageRequest scoped(PageRequest request, Filter scope) {
+        FilterExpression own = request.filter().expression();
+        if (scope.expression() == null) {
+            return request;
+        }
+        Filter both = own == null
+                ? scope
+                : new Filter(
+                        "(" + request.filter().text() + ") and (" + scope.text() + ")",
+                        new FilterExpression.And(List.of(own, scope.expression())));
+        return new PageRequest(
+                request.table(),
+                request.shape(),
+                both,
+                request.modifiedSince(),
+                request.after(),
+                request.limit(),
+                request.changeMark());
     }
 
     private SourcePage from(Position position, PageRequest request, ODataTable table, RecordSelection selection) {

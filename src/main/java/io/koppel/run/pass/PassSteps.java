@@ -9,6 +9,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
+import io.koppel.run.WritePace;
 import io.koppel.run.SideProperties;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public final class PassSteps {
                 parts,
                 () -> progress.passEnded(mapping.name(), pass));
         return new StepBuilder(name, jobRepository)
-                .<Prepared, Decision>chunk(properties.chunkSize())
+                .<Prepared, Decision>chunk(chunkSize(mapping))
                 .transactionManager(equipment.transactionManager())
                 .reader(stream)
                 .processor(stream::decide)
@@ -118,7 +119,7 @@ public final class PassSteps {
                 since(run, mapping, pass),
                 equipment.stores().watermarks().changeMark(mapping.name(), pass.source()),
                 new PassSettings.Graces(grace(Pass.TO), grace(Pass.FROM)),
-                properties.chunkSize());
+                chunkSize(mapping));
     }
 
     /** Worth a count only where somebody watches and every record is read. */
@@ -144,6 +145,12 @@ public final class PassSteps {
      */
     private Duration grace(Pass pass) {
         return overlap(pass).plus(STAMPED_AHEAD);
+    }
+
+    private int chunkSize(IntegrationTableMapping mapping) {
+        return equipment.listener() instanceof WritePace pace
+                ? pace.chunkSize(mapping.name(), properties.chunkSize())
+                : properties.chunkSize();
     }
 
     private Duration overlap(Pass pass) {
