@@ -140,6 +140,53 @@ class LiveSystemsTest {
 
     @Test
     @Order(6)
+    void an_owner_whom_people_chose_stays_until_the_salesperson_changes() {
+        Map<String, Object> owned = sales.rows("account").stream()
+                .filter(row -> couplingOf(row) != null && row.get("ownerid") != null)
+                .filter(row -> !salesperson(row).isEmpty())
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
+        String account = (String) owned.get("accountid");
+        String customer = couplingOf(owned);
+        String chosen = id(sales.rows("systemuser"), "systemuserid", user -> !user.get("systemuserid").equals(owned.get("ownerid")));
+        sales.update("account", account, Map.of("ownerid", chosen));
+        central.update("customer", customer, Map.of("address", "Moved 1"));
+        koppel.modified();
+        Object kept = owner(account);
+        String other = central.rows("customer").stream()
+                .map(row -> (String) row.get("salesperson_code"))
+                .filter(code -> code != null && !code.isEmpty() && !code.equals(salesperson(owned)) && !code.startsWith("SP-0"))
+                .findFirst()
+                .orElseThrow();
+        central.update("customer", customer, Map.of("salesperson_code", other));
+        koppel.modified();
+
+        assertThat(sales.rows("account")).anyMatch(row -> "Moved 1".equals(row.get("address1_line1")));
+        assertThat(kept).isEqualTo(chosen);
+        assertThat(owner(account)).isNotEqualTo(chosen);
+    }
+
+    private String couplingOf(Map<String, Object> account) {
+        String key = (String) account.get("accountid");
+        var coupling = koppel.couplings().byKeys("CUSTOMER", Side.INTEGRATION, List.of(key)).get(key);
+        return coupling == null ? null : coupling.localKey();
+    }
+
+    private String salesperson(Map<String, Object> account) {
+        return central.rows("customer").stream()
+                .filter(row -> row.get("system_id").equals(couplingOf(account)))
+                .map(row -> String.valueOf(row.get("salesperson_code")))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Object owner(String account) {
+        return sales.rows("account").stream().filter(row -> row.get("accountid").equals(account)).findFirst().orElseThrow().get("ownerid");
+    }
+
+    @Test
+    @Order(7)
     void a_create_whose_answer_is_lost_is_found_again() {
         String lead = sales.insert("account", Map.of("name", "Lost and Found", "customertypecode", 3L, "statecode", 0L, "statuscode", 1L));
         int customers = central.rows("customer").size();

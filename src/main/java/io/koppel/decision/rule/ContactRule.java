@@ -114,6 +114,9 @@ final class ContactRule implements MappingRule {
 
     private @Nullable Verdict completeTo(Draft draft) {
         TeamOwnership.keep(draft);
+        if (applications.sales()) {
+            TeamOwnership.keepUnlessReassigned(draft);
+        }
         return parent.complete(draft);
     }
 

@@ -99,6 +99,9 @@ final class CustomerRule implements MappingRule {
 
     private @Nullable Verdict completeTo(Draft draft) {
         TeamOwnership.keep(draft);
+        if (applications.sales()) {
+            TeamOwnership.keepUnlessReassigned(draft);
+        }
         if (draft.inserting()) {
             draft.set("statecode", 0L);
             draft.set("statuscode", 1L);
