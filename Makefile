@@ -7,7 +7,7 @@ PLAIN := target/plain/plain.jar
 
 # crash-test: how many times a running Koppel is killed. bench: how many customers.
 crash-test: N ?= 50
-bench: N ?= 200000
+bench aot: N ?= 200000
 
 # bench: only these parts (ONLY=create,repeat); a server of yours instead of the embedded one (URL=jdbc:mysql://host:port/
 # with DB_USER= and DB_PASSWORD=; schemas named bench_... on it are replaced); JAVA_HOME of the JVM to measure (JAVA=).
@@ -18,7 +18,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run simulators test crash-test bench build clean
+.PHONY: run simulators test crash-test bench start-up aot build clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -34,9 +34,20 @@ crash-test:
 # Koppel beside the server's own limit, a plain Spring Batch job and pt-table-sync, in one run on the same data.
 bench: $(STANDALONE) $(PLAIN)
 	$(MAVEN) -q -Pbench test-compile
-	@java -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
-		-Dbench.records='$(N)' -Dbench.only='$(ONLY)' -Dbench.java='$(JAVA)' -Dbench.heap='$(HEAP)' \
-		-Dbench.url='$(URL)' -Dbench.username='$(DB_USER)' -Dbench.password='$(DB_PASSWORD)' io.koppel.bench.Bench
+	@$(MEASURE) io.koppel.bench.Bench
+
+# A run with nothing to do, from process start to exit, beside a Boot application with one empty job.
+start-up:
+	$(MAKE) bench N=1 ONLY=start-up
+
+# Koppel unpacked in target/aot, with an AOT cache for the JVM that made it (JDK 25 or newer).
+aot: $(STANDALONE)
+	$(MAVEN) -q -Pbench test-compile
+	@$(MEASURE) io.koppel.bench.TrainingRun
+
+MEASURE = java -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
+	-Dbench.records='$(N)' -Dbench.only='$(ONLY)' -Dbench.java='$(JAVA)' -Dbench.heap='$(HEAP)' \
+	-Dbench.url='$(URL)' -Dbench.username='$(DB_USER)' -Dbench.password='$(DB_PASSWORD)'
 
 $(PLAIN): $(shell find src/bench -type f)
 	$(MAVEN) -q -f src/bench/plain/pom.xml package

@@ -23,15 +23,14 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -39,8 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
-    ValidationAutoConfiguration.class,
-    JacksonAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     TransactionAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
@@ -80,6 +77,12 @@ public class KoppelConfiguration {
     @Bean
     SchemaMigration schemaMigration() {
         return new SchemaMigration();
+    }
+
+    /** As Boot would configure it, without what Boot looks at to find that out. */
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.shared();
     }
 
     @Bean

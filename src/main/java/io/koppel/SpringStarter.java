@@ -27,16 +27,9 @@ public final class SpringStarter implements Starter {
     @Override
     public UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress, Duty duty) {
         try {
-            ConfigurableApplicationContext context = application(duty)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .registerShutdownHook(false)
-                    .properties(defaults(verbosity))
-                    .listeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
-                            prepared -> KnownSettings.check(prepared.getEnvironment()))
-                    .initializers(starting ->
-                            starting.getBeanFactory().registerSingleton("runProgress", progress))
-                    .run(settings.toArray(String[]::new));
+            AheadOfTime.use(duty);
+            ConfigurableApplicationContext context =
+                    application(duty, verbosity, progress).run(settings.toArray(String[]::new));
             started = context;
             return new SpringUseCases(context);
         } catch (RuntimeException failure) {
@@ -44,10 +37,23 @@ public final class SpringStarter implements Starter {
         }
     }
 
+    /** Not started yet. */
+    static SpringApplicationBuilder application(Duty duty, Verbosity verbosity, RunProgress progress) {
+        return configured(duty)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(defaults(verbosity))
+                .listeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                        prepared -> KnownSettings.check(prepared.getEnvironment()))
+                .initializers(starting -> starting.getBeanFactory().registerSingleton("runProgress", progress));
+    }
+
     /** A command makes only what it uses. */
-    private static SpringApplicationBuilder application(Duty duty) {
+    private static SpringApplicationBuilder configured(Duty duty) {
         return switch (duty) {
             case COMMAND -> new SpringApplicationBuilder(KoppelConfiguration.class)
+                    .main(AheadOfTime.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true);
             case SCHEDULER -> new SpringApplicationBuilder(KoppelConfiguration.class, SchedulerConfiguration.class)

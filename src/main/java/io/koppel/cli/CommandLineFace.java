@@ -35,7 +35,7 @@ public final class CommandLineFace {
         }
         boolean debug = settings.contains(DEBUG);
         Invocation invocation = new Invocation(starter, terminal, err, List.copyOf(settings), debug);
-        CommandLine commandLine = Commands.of(invocation)
+        CommandLine commandLine = Commands.of(invocation, words.isEmpty() ? null : words.get(0))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(writer(out))

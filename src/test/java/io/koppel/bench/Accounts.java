@@ -28,6 +28,9 @@ final class Accounts {
              WHERE CRC32(accountid) %% %2$d = 0
             """;
 
+    /** How many bear a mark. */
+    static final String EDITED = "SELECT COUNT(*) FROM {sales}.account WHERE telephone1 LIKE '+32 %s %%'";
+
     private Accounts() {}
 
     static Trial create(Trial reference, String name, long records) {

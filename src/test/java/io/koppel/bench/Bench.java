@@ -6,7 +6,14 @@ import java.util.List;
 /** Measures, tells, and writes what it measured below {@code target/bench}. */
 public final class Bench {
 
-    private static final List<Part> PARTS = List.of(new CreatePart(), new RepeatPart(), new ModifiedPart());
+    private static final List<Part> PARTS = List.of(
+            new CreatePart(),
+            new RepeatPart(),
+            new UnchangedPart(),
+            new ModifiedPart(),
+            new FromPart(),
+            new MatchPart(),
+            new StartUpPart());
 
     private Bench() {}
 

@@ -18,10 +18,15 @@ record Program(int exitCode, double seconds, long peakMemory, String output, Pat
 
     /** @param log where standard error goes; standard output is handed back */
     static Program run(List<String> command, Map<String, String> environment, Path log) {
+        return run(Path.of("").toAbsolutePath(), command, environment, log);
+    }
+
+    static Program run(Path directory, List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.getParent());
             Path output = Files.createTempFile(log.getParent(), "output", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(log.toFile());
             builder.environment().putAll(environment);

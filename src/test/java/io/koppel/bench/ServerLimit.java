@@ -2,6 +2,7 @@ package io.koppel.bench;
 
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -87,6 +88,15 @@ final class ServerLimit {
                SET a.telephone1 = b.phone_no, a.address1_city = b.city
             """;
 
+    /** A changed customer takes its company contact along. */
+    private static final String UPDATE_CONTACTS =
+            """
+            UPDATE {bc}.bench_contact t
+              JOIN {bc}.contact_business_relation r ON r.contact_no = t.no AND r.link_to_table = 'Customer'
+              JOIN {bc}.bench_customer b ON b.no = r.no
+               SET t.phone_no = b.phone_no, t.city = b.city
+            """;
+
     private static final String UPDATE_CUSTOMERS =
             """
             UPDATE {bc}.bench_customer b
@@ -133,15 +143,11 @@ final class ServerLimit {
     }
 
     Figure updateAccounts() {
-        trial.execute("CREATE TABLE {sales}.bench_account LIKE {sales}.account");
-        trial.execute("INSERT INTO {sales}.bench_account SELECT * FROM {sales}.account");
-        return update(UPDATE_ACCOUNTS, "{sales}.bench_account");
+        return inFilledCopies(List.of("{sales}.account"), UPDATE_ACCOUNTS);
     }
 
     Figure updateCustomers() {
-        trial.execute("CREATE TABLE {bc}.bench_customer LIKE {bc}.customer");
-        trial.execute("INSERT INTO {bc}.bench_customer SELECT * FROM {bc}.customer");
-        return update(UPDATE_CUSTOMERS, "{bc}.bench_customer");
+        return inFilledCopies(List.of("{bc}.customer", "{bc}.contact"), UPDATE_CUSTOMERS, UPDATE_CONTACTS);
     }
 
     /** All mapped columns of both sides, streamed to a client that does nothing with them. */
@@ -172,11 +178,18 @@ final class ServerLimit {
         return figure;
     }
 
-    private Figure update(String statement, String copy) {
+    private Figure inFilledCopies(List<String> tables, String... statements) {
+        List<String> copies =
+                tables.stream().map(table -> table.replace(".", ".bench_")).toList();
+        for (int table = 0; table < tables.size(); table++) {
+            trial.execute(
+                    "CREATE TABLE " + copies.get(table) + " LIKE " + tables.get(table),
+                    "INSERT INTO " + copies.get(table) + " SELECT * FROM " + tables.get(table),
+                    "ANALYZE TABLE " + copies.get(table));
+        }
         trial.execute(PAIRS);
-        trial.execute("ANALYZE TABLE " + copy);
-        Figure figure = trial.time(statement);
-        trial.execute("DROP TABLE " + copy + ", {sales}.bench_pair");
+        Figure figure = trial.time(statements);
+        trial.execute("DROP TABLE {sales}.bench_pair, " + String.join(", ", copies));
         return figure;
     }
 

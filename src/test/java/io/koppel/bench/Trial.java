@@ -1,6 +1,9 @@
 package io.koppel.bench;
 
 import io.koppel.database.DatabaseUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +122,18 @@ final class Trial {
     Program koppel(String... words) {
         List<String> command = new ArrayList<>(settings.javaCommand());
         command.addAll(List.of("-jar", settings.jar().toString()));
-        command.addAll(List.of(words));
+        return program(Path.of("").toAbsolutePath(), command, List.of(words));
+    }
+
+    /** @param command how Koppel is started, in that directory */
+    Program program(Path directory, List<String> command, List<String> words) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(words);
         return Program.run(
-                command, environment(), settings.target().resolve("log").resolve(name + "-" + words[0] + ".log"));
+                directory,
+                all,
+                environment(),
+                settings.target().resolve("log").resolve(name + "-" + words.get(0) + ".log"));
     }
 
     /** The run's counters of a mapping and direction. */
@@ -132,6 +144,16 @@ final class Trial {
             }
         }
         throw new IllegalStateException("No job of " + mapping + " " + direction + " in " + run.output());
+    }
+
+    /** From the run's beginning to its end, as it tells itself. */
+    static double runSeconds(Program run) {
+        JsonNode told = JSON.readTree(run.output());
+        return Duration.between(
+                                Instant.parse(told.get("startedAt").asString()),
+                                Instant.parse(told.get("finishedAt").asString()))
+                        .toNanos()
+                / 1e9;
     }
 
     private Map<String, String> environment() {
