@@ -141,48 +141,37 @@ class LiveSystemsTest {
     @Test
     @Order(6)
     void an_owner_whom_people_chose_stays_until_the_salesperson_changes() {
-        Map<String, Object> owned = sales.rows("account").stream()
-                .filter(row -> couplingOf(row) != null && row.get("ownerid") != null)
-                .filter(row -> !salesperson(row).isEmpty())
-                .skip(3)
+        List<String> keys = sales.rows("account").stream().map(row -> (String) row.get("accountid")).toList();
+        var coupling = koppel.couplings().byKeys("CUSTOMER", Side.INTEGRATION, keys).values().stream()
+                .skip(20)
                 .findFirst()
                 .orElseThrow();
-        String account = (String) owned.get("accountid");
-        String customer = couplingOf(owned);
-        String chosen = id(sales.rows("systemuser"), "systemuserid", user -> !user.get("systemuserid").equals(owned.get("ownerid")));
-        sales.update("account", account, Map.of("ownerid", chosen));
-        central.update("customer", customer, Map.of("address", "Moved 1"));
+        List<String> codes = central.rows("salesperson_purchaser").stream()
+                .map(row -> (String) row.get("code"))
+                .filter(code -> code.startsWith("SP NO. "))
+                .toList();
+        central.update("customer", coupling.localKey(), Map.of("salesperson_code", codes.get(0)));
         koppel.modified();
-        Object kept = owner(account);
-        String other = central.rows("customer").stream()
-                .map(row -> (String) row.get("salesperson_code"))
-                .filter(code -> code != null && !code.isEmpty() && !code.equals(salesperson(owned)) && !code.startsWith("SP-0"))
-                .findFirst()
-                .orElseThrow();
-        central.update("customer", customer, Map.of("salesperson_code", other));
+        Object first = owner(coupling.integrationKey());
+        String chosen = id(sales.rows("systemuser"), "systemuserid", user -> !user.get("systemuserid").equals(first));
+        sales.update("account", coupling.integrationKey(), Map.of("ownerid", chosen));
+        central.update("customer", coupling.localKey(), Map.of("address", "Moved 1"));
+        koppel.modified();
+        Object kept = owner(coupling.integrationKey());
+        central.update("customer", coupling.localKey(), Map.of("salesperson_code", codes.get(1)));
         koppel.modified();
 
         assertThat(sales.rows("account")).anyMatch(row -> "Moved 1".equals(row.get("address1_line1")));
-        assertThat(kept).isEqualTo(chosen);
-        assertThat(owner(account)).isNotEqualTo(chosen);
-    }
-
-    private String couplingOf(Map<String, Object> account) {
-        String key = (String) account.get("accountid");
-        var coupling = koppel.couplings().byKeys("CUSTOMER", Side.INTEGRATION, List.of(key)).get(key);
-        return coupling == null ? null : coupling.localKey();
-    }
-
-    private String salesperson(Map<String, Object> account) {
-        return central.rows("customer").stream()
-                .filter(row -> row.get("system_id").equals(couplingOf(account)))
-                .map(row -> String.valueOf(row.get("salesperson_code")))
-                .findFirst()
-                .orElse("");
+        assertThat(kept).isEqualTo(chosen).isNotEqualTo(first);
+        assertThat(owner(coupling.integrationKey())).isNotEqualTo(first);
     }
 
     private Object owner(String account) {
-        return sales.rows("account").stream().filter(row -> row.get("accountid").equals(account)).findFirst().orElseThrow().get("ownerid");
+        return sales.rows("account").stream()
+                .filter(row -> row.get("accountid").equals(account))
+                .findFirst()
+                .orElseThrow()
+                .get("ownerid");
     }
 
     @Test
