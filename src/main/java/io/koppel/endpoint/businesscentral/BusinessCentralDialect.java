@@ -74,7 +74,7 @@ final class BusinessCentralDialect implements Dialect {
     public String identity() {
         Company.Found found = company.found();
         return found.id().isEmpty()
-                ? client.settings().root().toString()
+                ? client.settings().root().getHost() + client.settings().root().getPath()
                 : "company " + found.name() + " (" + found.id() + ") at " + client.settings().root();
     }
 

@@ -81,14 +81,14 @@ public final class DataverseDialect implements Dialect {
     public String identity() {
         String organization = organization();
         return organization.isEmpty()
-                ? client.settings().root().toString()
+                ? client.settings().root().getHost() + client.settings().root().getPath()
                 : "organization " + organization + " at " + client.settings().root().getHost();
     }
 
     @Override
     public String identification() {
         String organization = organization();
-        return organization.isEmpty() ? client.settings().root().toString() : "dataverse organization " + organization;
+        return organization.isEmpty() ? client.settings().root().getHost() + client.settings().root().getPath() : "dataverse organization " + organization;
     }
 
     /** '' for a service that is no Dataverse. */

@@ -86,7 +86,12 @@ public final class BatchSender {
         boolean repeatable = operations.stream().allMatch(Operation::repeatable);
         BatchFormat.Request request = format.request(operations, client.settings().root(), client.settings().root().resolve(base));
         Operation batch = new Operation("POST", base + "$batch", request.headers(), "", repeatable);
-        Answer answer = client.send(batch, request.contentType(), request.body());
+        Answer answer;
+        try {
+            answer = client.send(batch, request.contentType(), request.body());
+        } catch (UnfinishedException tooLong) {
+            return halves(operations);
+        }
         if (answer.good()) {
             return read(operations, batch, request, answer);
         }

@@ -38,12 +38,17 @@ public final class ODataClient {
     private static final Logger LOG = LoggerFactory.getLogger(ODataClient.class);
     private static final int MOST_ATTEMPTS = 8;
     private static final int PATIENT_ATTEMPTS = 60;
+    /** Of what takes the service too long: it is better sent in parts. */
+    private static final int FEW_ATTEMPTS = 4;
+
     private static final int MOST_TOKENS = 2;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Set<Integer> THROTTLED = Set.of(429, 503);
     /** The service did not finish; whether it did the work is not known. */
     private static final Set<Integer> UNFINISHED = Set.of(408, 500, 502, 504);
+
+    private static final Set<Integer> TOO_LONG = Set.of(408, 504);
 
     private final ODataSettings settings;
     private final ServiceFailures failures;
@@ -128,9 +133,7 @@ public final class ODataClient {
             });
             if (THROTTLED.contains(answer.status()) || UNFINISHED.contains(answer.status())) {
                 ahead.set(null);
-                throw UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null
-                        ? failures.lost(operation, new IOException("status " + answer.status()))
-                        : failures.unavailable(operation, answer);
+                throw unserved(operation, answer);
             }
             return denied(operation, answer);
         } catch (KoppelException known) {
@@ -141,6 +144,15 @@ public final class ODataClient {
                     ? failures.unreachable(operation, away)
                     : failures.lost(operation, away);
         }
+    }
+
+    private KoppelException unserved(Operation operation, Answer answer) {
+        if (UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null) {
+            return failures.lost(operation, new IOException("status " + answer.status()));
+        }
+        return TOO_LONG.contains(answer.status())
+                ? failures.unfinished(operation, answer)
+                : failures.unavailable(operation, answer);
     }
 
     private Answer denied(Operation operation, Answer answer) {
@@ -164,7 +176,7 @@ public final class ODataClient {
                         || answer.status() == 401 && attempts.made <= MOST_TOKENS
                         || UNFINISHED.contains(answer.status())
                                 && operation.repeatable()
-                                && attempts.made < MOST_ATTEMPTS)
+                                && attempts.made < (TOO_LONG.contains(answer.status()) ? FEW_ATTEMPTS : MOST_ATTEMPTS))
                 .retryOnException(thrown -> !(thrown instanceof KoppelException)
                         && (operation.repeatable() || neverSent(thrown))
                         && attempts.made < MOST_ATTEMPTS)

@@ -13,6 +13,7 @@ import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableDescription;
 import io.koppel.record.TableRecord;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ public final class ODataEndpoint implements Endpoint {
 
     @Override
     public String location() {
-        return client.settings().root().toString();
+        URI root = client.settings().root();
+        return root.getScheme() + "://" + address() + root.getPath();
     }
 
     /** Services do not show their transactions; the commit grace covers them. */

@@ -34,6 +34,11 @@ final class ServiceFailures {
                         + ". The service says: " + answer.words() + requestId(answer));
     }
 
+    /** For a request that may be asked for again in parts. */
+    UnfinishedException unfinished(Operation operation, Answer answer) {
+        return new UnfinishedException(unavailable(operation, answer).getMessage());
+    }
+
     KoppelException lost(Operation operation, Throwable cause) {
         return new KoppelException(
                 ErrorCode.SYSTEM_UNREACHABLE,
