@@ -65,7 +65,7 @@ final class RowSink {
             String version = row.asRead().versionTag();
             operations.add(new Operation(
                     "PATCH",
-                    table.route() + "(" + row.asRead().key() + ")",
+                    table.address(row.asRead().key()),
                     Map.of("If-Match", row.unconditional() || version == null ? "*" : version),
                     Bodies.json(body),
                     true));
@@ -84,7 +84,7 @@ final class RowSink {
         List<Operation> operations = rows.stream()
                 .map(row -> new Operation(
                         "DELETE",
-                        table.route() + "(" + row.asRead().key() + ")",
+                        table.address(row.asRead().key()),
                         Map.of("If-Match", Objects.requireNonNullElse(row.asRead().versionTag(), "*")),
                         null,
                         true))

@@ -15,6 +15,7 @@ import io.koppel.mapping.MappedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,7 +47,7 @@ final class RowSink {
         List<Map<String, @Nullable Object>> states = new ArrayList<>();
         for (RowWrite.Insert row : rows) {
             Map<String, @Nullable Object> body = settings.company().stamped(bodies.of(row.values(), null), table);
-            states.add(taken(body));
+            states.add(table.ofPlatform() ? taken(body) : Map.of());
             bare.add(body);
         }
         List<@Nullable JsonNode> created = new ArrayList<>();
@@ -87,12 +88,18 @@ final class RowSink {
         headers.put("Prefer", "return=representation");
         headers.put("MSCRM.SuppressDuplicateDetection", "false");
         bypass(headers);
+        if (key != null && !table.ofPlatform()) {
+            Map<String, @Nullable Object> keyed = new LinkedHashMap<>();
+            keyed.put(table.key(), key);
+            keyed.putAll(body);
+            return new Operation("POST", table.route(), headers, Bodies.json(keyed), false);
+        }
         if (key == null) {
             return new Operation("POST", Urls.query(table.route(), "$select", select), headers, Bodies.json(body), false);
         }
         headers.put("If-None-Match", "*");
         return new Operation(
-                "PATCH", Urls.query(table.route() + "(" + key + ")", "$select", select), headers, Bodies.json(body), true);
+                "PATCH", Urls.query(table.address(key), "$select", select), headers, Bodies.json(body), true);
     }
 
     List<RowOutcome> update(MappedTable mapped, ODataTable table, List<RowWrite.Update> rows) {
@@ -138,7 +145,7 @@ final class RowSink {
         bypass(headers);
         return new Operation(
                 "PATCH",
-                Urls.query(table.route() + "(" + row.asRead().key() + ")", "$select", selected(mapped, table)),
+                Urls.query(table.address(row.asRead().key()), "$select", selected(mapped, table)),
                 headers,
                 Bodies.json(body),
                 true);
@@ -151,7 +158,7 @@ final class RowSink {
                     Map<String, String> headers = new LinkedHashMap<>();
                     headers.put("If-Match", version == null ? "*" : version);
                     bypass(headers);
-                    return new Operation("DELETE", table.route() + "(" + row.asRead().key() + ")", headers, null, true);
+                    return new Operation("DELETE", table.address(row.asRead().key()), headers, null, true);
                 })
                 .toList();
         List<Answer> answers = batches.send(operations);
@@ -182,7 +189,7 @@ final class RowSink {
                 bypass(headers);
                 operations.add(new Operation(
                         "PATCH",
-                        Urls.query(table.route() + "(" + written.key() + ")", "$select", selected(mapped, table)),
+                        Urls.query(table.address(written.key()), "$select", selected(mapped, table)),
                         headers,
                         Bodies.json(wanted),
                         true));
@@ -223,9 +230,12 @@ final class RowSink {
             boolean shown = row != null && row.isObject();
             return shown
                     ? reader.written(row)
-                    : new RowOutcome.Written(java.util.Objects.requireNonNull(key), null);
+                    : new RowOutcome.Written(key == null ? keyOf(answer) : key, null);
         }
         boolean duplicates = PlatformErrors.is(answer, PlatformErrors.DUPLICATES_FOUND);
+        if (creating && answer.status() == 409) {
+            return new RowOutcome.Exists();
+        }
         if (answer.status() == 412 && !duplicates) {
             return creating ? new RowOutcome.Exists() : new RowOutcome.Stale();
         }
@@ -236,6 +246,14 @@ final class RowSink {
             throw bulk.denied(answer);
         }
         return reader.refused(answer, PlatformErrors.code(answer), PlatformErrors.plainWords(answer));
+    }
+
+    /** Out of the address that the service gives a new row, where it does not show the row. */
+    private static String keyOf(Answer answer) {
+        String address = answer.header("OData-EntityId").isEmpty()
+                ? answer.header("Location")
+                : answer.header("OData-EntityId");
+        return address.replaceFirst(".*\\(", "").replaceFirst("\\).*", "").replace("'", "").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable JsonNode json(Answer answer) {

@@ -21,6 +21,7 @@ public final class BatchSender {
     private final int size;
     private final Executor executor;
     private volatile boolean unknown;
+    private volatile boolean worked;
 
     /**
      * @param base of the API that runs the batches, relative to the service's root; '' for the root's own
@@ -93,10 +94,14 @@ public final class BatchSender {
             return halves(operations);
         }
         if (answer.good()) {
+            worked = true;
             return read(operations, batch, request, answer);
         }
         switch (answer.status()) {
-            case 404, 405, 415, 501 -> {
+            case 400, 404, 405, 415, 501 -> {
+                if (worked) {
+                    throw client.failures().unexpected(batch, answer);
+                }
                 unknown = true;
                 return operations.stream().map(client::send).toList();
             }

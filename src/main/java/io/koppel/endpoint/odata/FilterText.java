@@ -44,15 +44,6 @@ public final class FilterText {
         return piece == null ? "" : piece.text();
     }
 
-    /** True if the service is asked all that the filter says. */
-    boolean exact(Filter filter) {
-        if (filter.expression() == null) {
-            return true;
-        }
-        Piece piece = compile(filter.expression());
-        return piece != null && piece.exact();
-    }
-
     /** A field has one of the values, as canonical text; values it cannot have are left out. Empty for none. */
     String oneOf(String field, List<String> values) {
         ODataField described = table.field(field);

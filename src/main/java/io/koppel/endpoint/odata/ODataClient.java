@@ -86,11 +86,6 @@ public final class ODataClient {
         return settings;
     }
 
-    /** Requests that may be worth sending at a time. */
-    int breadth() {
-        return accounts.size() * Optional.ofNullable(settings.concurrency()).orElse(4);
-    }
-
     /** Without patience: one attempt, and one more if the token is refused. */
     public Answer once(Operation operation) {
         Account account = accounts.get(0);

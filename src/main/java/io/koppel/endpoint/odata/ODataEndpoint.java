@@ -67,7 +67,8 @@ public final class ODataEndpoint implements Endpoint {
     public void probe() {
         Operation operation = dialect.probe();
         Answer answer = client.once(operation);
-        if (!answer.good()) {
+        // A service without that resource is there all the same.
+        if (!answer.good() && answer.status() != 404) {
             throw answer.status() >= 500 || answer.status() == 429
                     ? client.failures().unavailable(operation, answer)
                     : client.failures().unexpected(operation, answer);

@@ -3,6 +3,7 @@ package io.koppel.endpoint.odata;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.record.FieldDescription;
+import io.koppel.record.FieldType;
 import io.koppel.record.TableDescription;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,19 @@ public record ODataTable(
         Map<String, ODataField> fields,
         Set<String> messages,
         boolean tracked) {
+
+    /** False for a service that speaks OData and nothing of the platform's own. */
+    public boolean ofPlatform() {
+        return shape.typeName().startsWith("Microsoft.Dynamics.CRM.");
+    }
+
+    /** Where one row is, relative to the service's root. */
+    public String address(String rowKey) {
+        ODataField field = fields.get(key.toLowerCase(Locale.ROOT));
+        FieldType type = field == null ? FieldType.GUID : field.description().type();
+        boolean quoted = type == FieldType.TEXT || type == FieldType.CODE;
+        return route + "(" + (quoted ? Urls.quoted(rowKey) : rowKey) + ")";
+    }
 
     /** A table that the service does not offer: it has no rows. */
     public boolean absent() {

@@ -21,6 +21,11 @@ public final class Urls {
         return pairs.isEmpty() ? route : route + "?" + String.join("&", pairs);
     }
 
+    /** A text as a key in an address. */
+    static String quoted(String key) {
+        return "'" + encoded(key.replace("'", "''")) + "'";
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
