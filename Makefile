@@ -4,6 +4,7 @@ STANDALONE := target/koppel-standalone.jar
 SOURCES := pom.xml $(shell find src/main db -type f)
 
 PLAIN := target/plain/plain.jar
+OVERLAYS := cronjob scheduler
 
 # crash-test: how many times a running Koppel is killed. bench: how many customers.
 crash-test: N ?= 50
@@ -18,7 +19,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run simulators test crash-test bench start-up aot build clean
+.PHONY: run simulators test crash-test bench start-up aot build image k8s clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -61,6 +62,18 @@ $(STANDALONE): $(SOURCES)
 # Business Central and Dataverse, simulated, with the sample data; prints what to set to use them. Ends with Ctrl-C.
 simulators:
 	$(MAVEN) -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java -Dexec.classpathScope=test -Dexec.mainClass=io.koppel.simulator.Simulators
+
+# An image of the slim jar, koppel:VERSION, by Cloud Native Buildpacks. Needs a running Docker engine.
+image:
+	$(MAVEN) -DskipTests package spring-boot:build-image-no-fork@image
+
+# Shows what a cluster would be given: target/k8s/cronjob.yaml and target/k8s/scheduler.yaml.
+k8s:
+	@command -v kubectl >/dev/null || { echo "make k8s needs kubectl, which renders with 'kubectl kustomize'. Install it, then try again." >&2; exit 1; }
+	@mkdir -p target/k8s
+	@for overlay in $(OVERLAYS); do \
+		kubectl kustomize k8s/overlays/$$overlay > target/k8s/$$overlay.yaml && echo target/k8s/$$overlay.yaml || exit 1; \
+	done
 
 clean:
 	$(MAVEN) -q clean

@@ -89,3 +89,17 @@ CREATE TABLE work_list
     KEY work_list_by_awaited (awaited_mapping, awaited_side, awaited_key)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE work_list;
+
+--changeset koppel:creation-intent-group dbms:mysql,mariadb
+--comment Intents of a chunk whose counterparts have derived keys: one row for all of them.
+CREATE TABLE creation_intent_group
+(
+    number      BIGINT      NOT NULL AUTO_INCREMENT,
+    mapping     VARCHAR(20) NOT NULL,
+    pass        VARCHAR(4)  NOT NULL,
+    source_keys MEDIUMTEXT  NOT NULL COMMENT 'JSON',
+    created_at  DATETIME(6) NOT NULL,
+    PRIMARY KEY (number),
+    KEY creation_intent_group_of_pass (mapping, pass)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+--rollback DROP TABLE creation_intent_group;

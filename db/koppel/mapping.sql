@@ -137,3 +137,16 @@ CREATE TABLE config_template_value
     CONSTRAINT value_of_template FOREIGN KEY (template) REFERENCES config_template (code) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE config_template_value;
+
+--changeset koppel:settled-window dbms:mysql,mariadb
+--comment The stretch of modified times that a pass read last, and what stood in it.
+CREATE TABLE settled_window
+(
+    mapping      VARCHAR(20)  NOT NULL,
+    pass         VARCHAR(4)   NOT NULL,
+    window_from  DATETIME(6)  NOT NULL,
+    window_until DATETIME(6)  NOT NULL,
+    digest       VARCHAR(100) NOT NULL,
+    PRIMARY KEY (mapping, pass)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+--rollback DROP TABLE settled_window;

@@ -1,11 +1,13 @@
 package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
 import io.koppel.database.OwnDatabase;
 import io.koppel.database.SchemaMigration;
 import io.koppel.journal.UndoProperties;
+import io.koppel.load.LocalLoad;
 import io.koppel.mapping.store.CatalogueListener;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
@@ -14,13 +16,19 @@ import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.LiveCatalogue;
 import io.koppel.run.SideProperties;
+import io.koppel.schedule.ScheduleProperties;
+import io.koppel.watch.WatchProperties;
+import io.koppel.watch.notice.NotificationProperties;
+import io.koppel.watch.problem.ProblemProperties;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -35,7 +43,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties({DatabaseProperties.class, SideProperties.class, RunProperties.class, UndoProperties.class})
+@EnableConfigurationProperties({
+    DatabaseProperties.class,
+    SideProperties.class,
+    RunProperties.class,
+    UndoProperties.class,
+    LogProperties.class,
+    WatchProperties.class,
+    ProblemProperties.class,
+    NotificationProperties.class
+})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -52,7 +69,18 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
-                    WebProperties.class);
+                    WatchProperties.class,
+                    ProblemProperties.class,
+                    NotificationProperties.class,
+                    LogProperties.class,
+                    WebProperties.class,
+                    ScheduleProperties.class);
+
+    /** Nobody asks for it, so it would never be checked. */
+    @Bean
+    static LazyInitializationExcludeFilter checkedAtStart() {
+        return LazyInitializationExcludeFilter.forBeanTypes(LogProperties.class);
+    }
 
     @Bean
     Clock clock() {
@@ -70,8 +98,21 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OwnDatabase own) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password());
+    HikariDataSource dataSource(OwnDatabase own, Connections connections) {
+        return OwnDataSource.open(own.url().text(), own.username(), own.password(), connections);
+    }
+
+    /** A command runs one run at a time. */
+    @Bean
+    @ConditionalOnMissingBean
+    Connections connections() {
+        return Connections.forRuns(1);
+    }
+
+    /** Of Koppel's own database. */
+    @Bean
+    LocalLoad localLoad() {
+        return new LocalLoad();
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package io.koppel;
 
+import io.koppel.database.Connections;
+import io.koppel.schedule.ScheduleProperties;
+import io.koppel.watch.SchedulerWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -16,6 +19,10 @@ import org.springframework.boot.health.autoconfigure.contributor.HealthContribut
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -28,12 +35,14 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the scheduler has beside everything else: a web server. No configuration class by annotation, so that the scan
  * for the commands does not find it.
  */
 @EnableConfigurationProperties(WebProperties.class)
+@Import(SchedulerWatch.class)
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -53,16 +62,26 @@ import org.springframework.context.annotation.Bean;
     HealthEndpointAutoConfiguration.class,
     AvailabilityHealthContributorAutoConfiguration.class,
     AvailabilityProbesAutoConfiguration.class,
-    WebMvcHealthEndpointExtensionAutoConfiguration.class
+    WebMvcHealthEndpointExtensionAutoConfiguration.class,
+    MetricsAutoConfiguration.class,
+    PrometheusMetricsExportAutoConfiguration.class,
+    JvmMetricsAutoConfiguration.class,
+    SystemMetricsAutoConfiguration.class
 })
 class SchedulerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchedulerConfiguration.class);
 
+    /** Takes the place of a command's own. */
+    @Bean
+    Connections connections(ScheduleProperties schedule) {
+        return Connections.forRuns(schedule.parallelRuns());
+    }
+
     @Bean
     ApplicationListener<WebServerInitializedEvent> saysWhereItAnswers(WebProperties web) {
         return started -> LOG.info(
-                "Health is told at http://{}:{}/actuator/health",
+                "Health is told at http://{}:{}/actuator/health, metrics at /actuator/prometheus",
                 web.address().getHostAddress(),
                 started.getWebServer().getPort());
     }

@@ -56,7 +56,7 @@ public final class SpringStarter implements Starter {
                     .main(AheadOfTime.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true);
-            case SCHEDULER -> new SpringApplicationBuilder(KoppelConfiguration.class, SchedulerConfiguration.class)
+            case SCHEDULER -> new SpringApplicationBuilder(SchedulerConfiguration.class, KoppelConfiguration.class)
                     .web(WebApplicationType.SERVLET);
         };
     }
@@ -85,10 +85,17 @@ public final class SpringStarter implements Starter {
 
     private static Map<String, Object> defaults(Verbosity verbosity) {
         Map<String, Object> defaults = new HashMap<>();
+        defaults.put("spring.application.name", "koppel");
         defaults.put("spring.batch.job.enabled", false);
         defaults.put("spring.batch.jdbc.initialize-schema", "never");
         // Serializable, the default, makes simultaneous starts deadlock on the instances' index.
         defaults.put("spring.batch.jdbc.isolation-level-for-create", "READ_COMMITTED");
+        defaults.put("management.endpoints.web.exposure.include", "health,prometheus");
+        defaults.put("management.endpoint.health.probes.enabled", true);
+        // Whether a side answers is no reason to restart Koppel or to send it no requests: health/bc and health/sales tell.
+        defaults.put("management.endpoint.health.group.liveness.include", "livenessState");
+        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,database");
+        defaults.put("management.endpoint.health.show-components", "always");
         defaults.put("logging.level.root", verbosity == Verbosity.DEBUG ? "INFO" : "WARN");
         defaults.put("logging.level.io.koppel", switch (verbosity) {
             case QUIET -> "WARN";
@@ -100,6 +107,7 @@ public final class SpringStarter implements Starter {
             defaults.put("logging.level.org.springframework.batch", "OFF");
             defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
             defaults.put("logging.level.com.zaxxer.hikari", "OFF");
+            defaults.put("logging.level.org.quartz", "OFF");
             defaults.put("logging.level.org.springframework.boot.web", "OFF");
             defaults.put("logging.level.org.apache.catalina", "OFF");
             defaults.put("logging.level.org.apache.tomcat", "OFF");

@@ -1,11 +1,10 @@
 package io.koppel;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
 import java.net.InetAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Where a staying Koppel answers.
@@ -13,7 +12,16 @@ import org.springframework.validation.annotation.Validated;
  * @param address of this machine; only this machine itself reaches it where nothing is set
  * @param port 0 for any that is free
  */
-@Validated
 @ConfigurationProperties("koppel.web")
-public record WebProperties(
-        @DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("8080") @Min(0) @Max(65_535) int port) {}
+public record WebProperties(@DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("8080") int port) {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    public WebProperties {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID,
+                    "Setting koppel.web.port must be from 0 to " + HIGHEST_PORT + ", not " + port + ".");
+        }
+    }
+}

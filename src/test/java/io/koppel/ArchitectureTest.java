@@ -101,7 +101,10 @@ class ArchitectureTest {
     static final ArchRule RECORD = room("record", "failure");
 
     @ArchTest
-    static final ArchRule ENDPOINT = room("endpoint", "record", "mapping", "failure");
+    static final ArchRule LOAD = room("load");
+
+    @ArchTest
+    static final ArchRule ENDPOINT = room("endpoint", "record", "mapping", "failure", "load");
 
     /** The port does not know its adapters. */
     @ArchTest
@@ -113,7 +116,7 @@ class ArchitectureTest {
             .resideInAPackage("io.koppel.endpoint.*..");
 
     @ArchTest
-    static final ArchRule COUPLING = room("coupling", "record", "mapping", "failure");
+    static final ArchRule COUPLING = room("coupling", "record", "mapping", "failure", "load");
 
     @ArchTest
     static final ArchRule DECISION = noClasses()
@@ -157,7 +160,7 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule JOURNAL = room("journal", "mapping", "record", "failure");
+    static final ArchRule JOURNAL = room("journal", "mapping", "record", "failure", "load");
 
     @ArchTest
     static final ArchRule RUN = noClasses()
@@ -165,10 +168,14 @@ class ArchitectureTest {
             .resideInAPackage("io.koppel.run..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.koppel.cli..", "io.koppel.console..", "io.koppel.schedule..");
+            .resideInAnyPackage("io.koppel.cli..", "io.koppel.console..", "io.koppel.schedule..", "io.koppel.watch..");
 
     @ArchTest
     static final ArchRule SCHEDULE = room("schedule", "run", "journal", "mapping", "endpoint", "record", "failure");
+
+    @ArchTest
+    static final ArchRule WATCH =
+            room("watch", "run", "journal", "coupling", "mapping", "endpoint", "record", "failure");
 
     @ArchTest
     static final ArchRule FACES = noClasses()

@@ -2,7 +2,13 @@ package io.koppel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koppel.kubernetes.Manifests;
+import io.koppel.kubernetes.Overlay;
+import java.nio.file.Path;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownSettingsTest {
 
@@ -11,6 +17,15 @@ class KnownSettingsTest {
         assertThat(KnownSettings.unknownVariables(
                         "KOPPEL_SALES_ULR", "KOPPEL_SALES_URL", "KOPPEL_RUN_CHUNKSIZE", "KOPPEL_RUN_CHUNK_SIZE", "PATH"))
                 .containsExactly("KOPPEL_SALES_ULR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cronjob", "scheduler"})
+    void every_variable_in_the_kubernetes_manifests_is_a_setting(String overlay) {
+        TreeSet<String> variables = new Manifests(Overlay.render(Path.of("k8s/overlays").resolve(overlay))).variables();
+
+        assertThat(KnownSettings.unknownVariables(variables.toArray(String[]::new))).isEmpty();
+        assertThat(variables).filteredOn(variable -> !variable.startsWith("KOPPEL_")).containsExactly("BPL_JVM_THREAD_COUNT", "SPRING_CONFIG_IMPORT");
     }
 
     @Test

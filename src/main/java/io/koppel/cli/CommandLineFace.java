@@ -6,12 +6,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Reads a command line, carries it out and says with what to exit. Help and wrong usage need nothing but this. */
 public final class CommandLineFace {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.koppel.Command");
     private static final String SETTING = "--koppel.";
     private static final String DEBUG = SETTING + "debug=true";
 
@@ -69,13 +72,22 @@ public final class CommandLineFace {
 
     private static int failed(Exception thrown, CommandLine command, boolean debug) {
         boolean expected = Failures.koppel(thrown).isPresent();
-        command.getErr().println(expected ? Failures.message(thrown) : "Koppel failed. " + Failures.message(thrown));
+        String message = expected ? Failures.message(thrown) : "Koppel failed. " + Failures.message(thrown);
+        if (LogFormat.json()) {
+            LOG.error(message, expected ? null : thrown);
+        } else {
+            command.getErr().println(message);
+            explain(thrown, expected, command, debug);
+        }
+        ExitCode code = ExitCode.of(thrown);
+        return command.getCommand() instanceof KoppelCommand koppel ? koppel.number(code) : code.number();
+    }
+
+    private static void explain(Exception thrown, boolean expected, CommandLine command, boolean debug) {
         if (debug) {
             thrown.printStackTrace(command.getErr());
         } else if (!expected) {
             command.getErr().println("This is a defect of Koppel; the same command with " + DEBUG + " shows where.");
         }
-        ExitCode code = ExitCode.of(thrown);
-        return command.getCommand() instanceof KoppelCommand koppel ? koppel.number(code) : code.number();
     }
 }

@@ -59,6 +59,8 @@ final class Commands {
                         .addSubcommand(new RunsListCommand(invocation))
                         .addSubcommand(new RunsShowCommand(invocation))
                         .addSubcommand(new RunsRestartCommand(invocation))
+                        .addSubcommand(new RunsStopCommand(invocation))
+                        .addSubcommand(new RunsRecoverCommand(invocation))
                         .addSubcommand(new RunsUndoCommand(invocation))),
             entry(SystemsCommand.class, invocation -> new CommandLine(new SystemsCommand())
                         .addSubcommand(new SystemsShowCommand(invocation))
@@ -67,6 +69,12 @@ final class Commands {
                         .addSubcommand(new SystemsDisableCommand(invocation))
                         .addSubcommand(new SystemsAcceptCommand(invocation))
                         .addSubcommand(new SystemsForgetCouplingsCommand(invocation))),
+            entry(SchedulesCommand.class, invocation -> new CommandLine(new SchedulesCommand())
+                        .addSubcommand(new SchedulesListCommand(invocation))
+                        .addSubcommand(new SchedulesSetCommand(invocation))
+                        .addSubcommand(new SchedulesPauseCommand(invocation))
+                        .addSubcommand(new SchedulesResumeCommand(invocation))
+                        .addSubcommand(new SchedulesRunNowCommand(invocation))),
             entry(ScheduleCommand.class, invocation -> new CommandLine(new ScheduleCommand(invocation))),
             entry(MigrateCommand.class, invocation -> new CommandLine(new MigrateCommand(invocation))),
             entry(EraseCommand.class, invocation -> new CommandLine(new EraseCommand(invocation))));

@@ -9,7 +9,9 @@ import java.util.List;
 record Invocation(Starter starter, Terminal terminal, PrintStream err, List<String> settings, boolean debug) {
 
     UseCases start(boolean quiet, Duty duty) {
-        RunProgress progress = quiet ? RunProgress.NONE : ProgressChoice.of(terminal.present(), err);
+        RunProgress progress = quiet || duty == Duty.SCHEDULER
+                ? RunProgress.NONE
+                : ProgressChoice.of(terminal.present(), err);
         return starter.start(settings, verbosity(quiet), progress, duty);
     }
 

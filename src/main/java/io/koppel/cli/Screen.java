@@ -24,7 +24,9 @@ final class Screen {
 
     /** The result, once a command. */
     void result(Object document, Supplier<String> text) {
-        if (format == OutputFormat.JSON) {
+        if (format == OutputFormat.JSON && LogFormat.json()) {
+            out.println(Json.line(document));
+        } else if (format == OutputFormat.JSON) {
             Json.write(document, out);
             out.println();
         } else {

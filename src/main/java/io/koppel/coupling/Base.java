@@ -31,6 +31,10 @@ public final class Base {
         return fingerprints[slot];
     }
 
+    byte[] bytes() {
+        return BaseBytes.of(fingerprints);
+    }
+
     public long[] fingerprints() {
         return fingerprints.clone();
     }

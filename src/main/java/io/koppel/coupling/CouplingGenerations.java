@@ -17,6 +17,7 @@ public class CouplingGenerations implements GenerationStore {
             SELECT source_key, generation FROM coupling_generation
             WHERE mapping = ? AND side = ? AND source_key IN (%s)
             """;
+    private static final String ANY = "SELECT 1 FROM coupling_generation WHERE mapping = ? AND side = ? LIMIT 1";
     private static final String RAISE =
             """
             INSERT INTO coupling_generation (mapping, side, source_key, generation) VALUES (?, ?, ?, 1)
@@ -36,7 +37,8 @@ public class CouplingGenerations implements GenerationStore {
     @Override
     public Map<String, Integer> byKeys(String mapping, Side side, Collection<String> keys) {
         Map<String, Integer> found = new HashMap<>();
-        Batches.each(
+        Batches.eachWhere(
+                () -> any(mapping, side),
                 keys,
                 batch -> jdbc.query(
                         BY_KEYS.formatted(Batches.placeholders(batch.size())),
@@ -45,6 +47,10 @@ public class CouplingGenerations implements GenerationStore {
                         },
                         Batches.parameters(batch, mapping, side.name())));
         return found;
+    }
+
+    private boolean any(String mapping, Side side) {
+        return !jdbc.queryForList(ANY, Integer.class, mapping, side.name()).isEmpty();
     }
 
     void raise(String mapping, Side side, List<String> keys) {

@@ -14,6 +14,11 @@ public interface CouplingStore {
 
     void save(List<Coupling> couplings);
 
+    /** Stores pairs that, as far as is known, have no coupling yet. */
+    default void add(List<Coupling> couplings) {
+        save(couplings);
+    }
+
     /** Removes couplings and moves both records' generations on, so that a new counterpart gets another key. */
     void remove(String mapping, List<Coupling> couplings);
 

@@ -40,9 +40,11 @@ public class CouplingText {
                 new PassOutcome(results[Integer.parseInt(values[5])], nullable(values[6])),
                 new PassOutcome(results[Integer.parseInt(values[7])], nullable(values[8])),
                 values[9].equals("1"),
-                new Base(
-                        layouts.byId(Integer.parseInt(values[10])),
-                        CouplingRow.fingerprints(Base64.getDecoder().decode(values[11]))));
+                base(layouts.byId(Integer.parseInt(values[10])), Base64.getDecoder().decode(values[11])));
+    }
+
+    private static Base base(BaseLayout layout, byte[] bytes) {
+        return new Base(layout, BaseBytes.read(bytes, layout.slots().size()));
     }
 
     private static @Nullable String nullable(String text) {

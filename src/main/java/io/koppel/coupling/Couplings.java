@@ -1,6 +1,11 @@
 package io.koppel.coupling;
 
+import io.koppel.load.LocalLoad;
+import io.koppel.load.TableLoad;
 import io.koppel.mapping.Side;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +40,7 @@ public class Couplings implements CouplingStore {
                 skipped = VALUES(skipped), base_layout = VALUES(base_layout), base = VALUES(base)
             """;
     private static final String REMOVE = "DELETE FROM coupling WHERE mapping = ? AND local_key = ?";
+    private static final String REMOVE_SOME = "DELETE FROM coupling WHERE mapping = ? AND local_key IN (%s)";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM coupling WHERE mapping = ? AND local_key > ? ORDER BY local_key LIMIT ?";
     private static final String LIST = "SELECT " + COLUMNS + """
@@ -56,10 +62,16 @@ public class Couplings implements CouplingStore {
     private final BaseLayouts layouts;
     private final CouplingGenerations generations;
     private final CouplingReceipts receipts;
+    private final TableLoad loading;
 
     public Couplings(
-            JdbcTemplate jdbc, BaseLayouts layouts, CouplingGenerations generations, CouplingReceipts receipts) {
+            JdbcTemplate jdbc,
+            BaseLayouts layouts,
+            CouplingGenerations generations,
+            CouplingReceipts receipts,
+            LocalLoad loads) {
         this.jdbc = jdbc;
+        this.loading = new TableLoad(jdbc, loads, "coupling", List.of(COLUMNS.strip().split(",\\s*")));
         this.layouts = layouts;
         this.generations = generations;
         this.receipts = receipts;
@@ -86,7 +98,32 @@ public class Couplings implements CouplingStore {
      */
     @Override
     public void save(List<Coupling> couplings) {
-        jdbc.batchUpdate(SAVE, couplings.stream().map(CouplingRow::parameters).toList());
+        boolean saved = sameMapping(couplings) && loading.load(couplings, CouplingRow::write, old -> remove(old, couplings));
+        if (!saved) {
+            jdbc.batchUpdate(SAVE, couplings.stream().map(CouplingRow::parameters).toList());
+        }
+    }
+
+    @Override
+    public void add(List<Coupling> couplings) {
+        if (!loading.load(couplings, CouplingRow::write)) {
+            save(couplings);
+        }
+    }
+
+    private static boolean sameMapping(List<Coupling> couplings) {
+        return couplings.stream().map(Coupling::mapping).distinct().count() == 1;
+    }
+
+    private static void remove(Connection connection, List<Coupling> couplings) throws SQLException {
+        String sql = REMOVE_SOME.formatted(Batches.placeholders(couplings.size()));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, couplings.get(0).mapping());
+            for (int index = 0; index < couplings.size(); index++) {
+                statement.setString(index + 2, couplings.get(index).localKey());
+            }
+            statement.executeUpdate();
+        }
     }
 
     /** Removes couplings and moves both records' generations on, so that a new counterpart gets another key. */

@@ -47,6 +47,7 @@ public class CreationExclusions implements ExclusionStore {
             """;
     private static final String REMOVE =
             "DELETE FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
+    private static final String ANY = "SELECT 1 FROM creation_exclusion WHERE mapping = ? AND side = ? LIMIT 1";
     private static final String BY_KEYS =
             "SELECT source_key FROM creation_exclusion WHERE mapping = ? AND side = ? AND source_key IN (%s)";
 
@@ -72,7 +73,8 @@ public class CreationExclusions implements ExclusionStore {
 
     @Override
     public void remove(String mapping, Side side, Collection<String> keys) {
-        Batches.each(
+        Batches.eachWhere(
+                () -> any(mapping, side),
                 keys,
                 batch -> jdbc.update(
                         REMOVE.formatted(Batches.placeholders(batch.size())),
@@ -85,11 +87,16 @@ public class CreationExclusions implements ExclusionStore {
         erased.add(mapping, side, key);
     }
 
+    private boolean any(String mapping, Side side) {
+        return !jdbc.queryForList(ANY, Integer.class, mapping, side.name()).isEmpty();
+    }
+
     /** Erased ones included. */
     @Override
     public Set<String> among(String mapping, Side side, Collection<String> keys) {
         Set<String> excluded = new HashSet<>(erased.among(mapping, side, keys));
-        Batches.each(
+        Batches.eachWhere(
+                () -> any(mapping, side),
                 keys,
                 batch -> excluded.addAll(jdbc.queryForList(
                         BY_KEYS.formatted(Batches.placeholders(batch.size())),

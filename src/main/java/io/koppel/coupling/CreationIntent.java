@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param afterKey highest key of the destination before the write, where its database chooses keys; null for none
  * @param reservedKey the counterpart's key, taken from the destination's counter before the write; null where that
  *     cannot be done or need not be
- * @param fields that are written
- * @param valuesFingerprint of all their values
+ * @param fields that are written; none where the counterpart's key is derived from the source's
+ * @param valuesFingerprint of all their values; 0 for none
  */
 public record CreationIntent(
         String mapping,
@@ -27,6 +27,14 @@ public record CreationIntent(
         List<String> fields,
         long valuesFingerprint,
         Instant createdAt) {
+
+    public static CreationIntent derived(String mapping, Pass pass, String sourceKey, String jobId, Instant createdAt) {
+        return new CreationIntent(mapping, pass, sourceKey, jobId, null, null, List.of(), 0, createdAt);
+    }
+
+    boolean derived() {
+        return fields.isEmpty();
+    }
 
     /** The same for the values to be written and for the row as it is read afterwards. */
     public static long valuesFingerprint(FieldValues values) {

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -42,13 +45,24 @@ public class CreationIntents implements IntentStore {
     private static final String FORGET = "DELETE FROM creation_intent WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
+    private final DerivedIntents derived;
 
     public CreationIntents(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.derived = new DerivedIntents(jdbc);
     }
 
     @Override
     public void record(List<CreationIntent> intents) {
+        Map<Boolean, List<CreationIntent>> kinds =
+                intents.stream().collect(Collectors.partitioningBy(CreationIntent::derived));
+        if (!kinds.get(true).isEmpty()) {
+            derived.record(kinds.get(true));
+        }
+        recordCounted(kinds.get(false));
+    }
+
+    private void recordCounted(List<CreationIntent> intents) {
         jdbc.batchUpdate(
                 RECORD,
                 intents.stream()
@@ -68,7 +82,9 @@ public class CreationIntents implements IntentStore {
 
     @Override
     public void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
-        Batches.each(
+        derived.remove(mapping, pass, sourceKeys);
+        Batches.eachWhere(
+                () -> existCounted(mapping, pass),
                 sourceKeys,
                 batch -> jdbc.update(
                         REMOVE.formatted(Batches.placeholders(batch.size())),
@@ -77,15 +93,22 @@ public class CreationIntents implements IntentStore {
 
     @Override
     public boolean exist(String mapping, Pass pass) {
+        return derived.exist(mapping, pass) || existCounted(mapping, pass);
+    }
+
+    private boolean existCounted(String mapping, Pass pass) {
         return !jdbc.queryForList(EXIST, Integer.class, mapping, pass.name()).isEmpty();
     }
 
     /** Source keys in order. */
     @Override
     public List<String> page(String mapping, Pass pass, @Nullable String after, int limit) {
-        return jdbc.queryForList(PAGE, String.class, mapping, pass.name(), after == null ? "" : after, limit);
+        TreeSet<String> keys = new TreeSet<>(derived.page(mapping, pass, after, limit));
+        keys.addAll(jdbc.queryForList(PAGE, String.class, mapping, pass.name(), after == null ? "" : after, limit));
+        return keys.stream().limit(limit).toList();
     }
 
+    /** Only of counterparts whose keys the destination's database chooses: of the others there is nothing to know. */
     @Override
     public List<CreationIntent> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
         List<CreationIntent> found = new ArrayList<>();
@@ -112,6 +135,7 @@ public class CreationIntents implements IntentStore {
     }
 
     public void forget(String mapping) {
+        derived.forget(mapping);
         jdbc.update(FORGET, mapping);
     }
 }

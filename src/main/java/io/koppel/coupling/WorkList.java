@@ -20,6 +20,7 @@ public class WorkList implements WorkListStore {
             """;
     private static final String BY_KEYS =
             "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
+    private static final String ANY = "SELECT 1 FROM work_list WHERE mapping = ? AND pass = ? LIMIT 1";
     private static final String SAVE =
             "INSERT INTO work_list (" + COLUMNS
                     + ", message_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + """
@@ -91,13 +92,18 @@ public class WorkList implements WorkListStore {
     @Override
     public List<WorkListEntry> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
         List<WorkListEntry> found = new ArrayList<>();
-        Batches.each(
+        Batches.eachWhere(
+                () -> any(mapping, pass),
                 sourceKeys,
                 batch -> found.addAll(jdbc.query(
                         BY_KEYS.formatted(Batches.placeholders(batch.size())),
                         (row, number) -> WorkListRow.read(row),
                         Batches.parameters(batch, mapping, pass.name()))));
         return found;
+    }
+
+    private boolean any(String mapping, Pass pass) {
+        return !jdbc.queryForList(ANY, Integer.class, mapping, pass.name()).isEmpty();
     }
 
     @Override
@@ -117,7 +123,8 @@ public class WorkList implements WorkListStore {
 
     @Override
     public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {
-        Batches.each(
+        Batches.eachWhere(
+                () -> any(mapping, pass),
                 sourceKeys,
                 batch -> jdbc.update(
                         SETTLE_TURNED_BACK.formatted(Batches.placeholders(batch.size())),

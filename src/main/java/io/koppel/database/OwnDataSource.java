@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
+import io.koppel.load.LocalLoad;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,8 +28,14 @@ public final class OwnDataSource {
 
     private OwnDataSource() {}
 
-    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    /** The pool of one command. */
     public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
+        return open(url, username, password, Connections.forRuns(1));
+    }
+
+    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
+    public static HikariDataSource open(
+            String url, @Nullable String username, @Nullable String password, Connections connections) {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(url);
         Properties properties = connectionProperties(databaseUrl, username, password);
         // Tried outside the pool first: the pool would retry a wrong password for half a minute.
@@ -37,7 +44,10 @@ public final class OwnDataSource {
         config.setPoolName("koppel");
         config.setJdbcUrl(databaseUrl.text());
         config.setDataSourceProperties(properties);
+        config.setMaximumPoolSize(connections.own());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        // Made when needed: a command that works in one thread needs one.
+        config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);
     }
@@ -45,7 +55,7 @@ public final class OwnDataSource {
     /** What Koppel expects of a session of its own database. */
     private static Properties connectionProperties(
             DatabaseUrl url, @Nullable String username, @Nullable String password) {
-        Properties properties = new Properties();
+        Properties properties = LocalLoad.connectionProperties();
         if (username != null) {
             properties.setProperty("user", username);
         }

@@ -79,7 +79,13 @@ public sealed interface Decision {
             Base base,
             List<CarriedField> carried,
             List<Effect> effects,
-            List<String> owed) {}
+            List<String> owed) {
+
+        /** Whether a coupling with this base is all there is to keep. */
+        public boolean onlyBase() {
+            return writes.isEmpty() && carried.isEmpty() && effects.isEmpty() && owed.isEmpty();
+        }
+    }
 
     /** A field mapping whose reference could not be followed yet (spec 15.2). */
     record CarriedField(String label, Awaited awaited, String message) {}

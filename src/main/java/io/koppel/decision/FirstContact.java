@@ -8,7 +8,10 @@ import io.koppel.mapping.UpdateConflictResolution;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.Fingerprint;
 import io.koppel.record.TableRecord;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ final class FirstContact {
     private final MappingPlan plan;
     private final PassSettings settings;
     private final List<PlannedField> twoWay;
+    /** By identity: the plan has each field once, and comparing them by content would cost more than the rest. */
+    private final Set<PlannedField> among = Collections.newSetFromMap(new IdentityHashMap<>());
 
     FirstContact(MappingPlan plan, PassSettings settings) {
         this.plan = plan;
@@ -36,16 +41,22 @@ final class FirstContact {
                         .filter(field -> field.row().bidirectional() && field.source() != null)
                         .toList()
                 : List.of();
+        among.addAll(twoWay);
     }
 
     /** Whether the pair has a field that was never seen on either side. */
     boolean pending(Coupling coupling) {
         Base base = plan.base(coupling.base());
-        return twoWay.stream().anyMatch(field -> open(base, field));
+        for (PlannedField field : twoWay) {
+            if (open(base, field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean open(@Nullable Coupling coupling, PlannedField field) {
-        return twoWay.contains(field) && (coupling == null || open(plan.base(coupling.base()), field));
+        return among.contains(field) && (coupling == null || open(plan.base(coupling.base()), field));
     }
 
     private static boolean open(Base base, PlannedField field) {

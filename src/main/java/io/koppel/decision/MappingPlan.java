@@ -10,7 +10,9 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Reference;
 import io.koppel.mapping.Side;
 import io.koppel.record.FieldDescription;
+import io.koppel.record.FieldValues;
 import io.koppel.record.RecordShape;
+import io.koppel.record.RecordShapes;
 import io.koppel.record.TableDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ public final class MappingPlan {
     private final Map<String, Object> template;
     private final @Nullable String missingTemplate;
     private final Prospects prospects;
+    private final RecordShapes shapes = new RecordShapes();
 
     MappingPlan(
             IntegrationTableMapping mapping,
@@ -136,6 +139,11 @@ public final class MappingPlan {
     /** Where the base keeps an input of a side. */
     int inputSlot(Side side, String name) {
         return slots.get(BaseLayout.input(side, name));
+    }
+
+    /** Values to be written, under a shape that other records share. */
+    FieldValues shaped(Map<String, @Nullable Object> values) {
+        return shapes.values(values);
     }
 
     public Prospects prospects() {

@@ -19,7 +19,6 @@ import io.koppel.record.CanonicalText;
 import io.koppel.record.Comparison;
 import io.koppel.record.Conversion;
 import io.koppel.record.FieldDescription;
-import io.koppel.record.FieldValues;
 import io.koppel.record.Fingerprint;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
@@ -240,10 +239,10 @@ final class Transfer implements Draft {
         List<PlannedWrite> writes = new ArrayList<>(before);
         if (destination == null) {
             writes.add(record(new RowWrite.Insert(
-                    plan.destinationTable(), destinationKey.isEmpty() ? null : destinationKey, FieldValues.of(values))));
+                    plan.destinationTable(), destinationKey.isEmpty() ? null : destinationKey, plan.shaped(values))));
         } else if (!values.isEmpty()) {
             writes.add(record(
-                    new RowWrite.Update(plan.destinationTable(), destination, FieldValues.of(values), false)));
+                    new RowWrite.Update(plan.destinationTable(), destination, plan.shaped(values), false)));
         }
         writes.addAll(after);
         return new Decision.Outcome(

@@ -78,11 +78,14 @@ final class TransferDecision {
      */
     Decision transferred(
             Candidate candidate, Facts facts, Predicate<PlannedField> rows, Function<Transfer, Decision> then) {
-        List<PlannedField> left = new ArrayList<>(plan.fields().stream()
-                .filter(field -> firstContact.leaves(candidate, field))
-                .toList());
+        List<PlannedField> left = new ArrayList<>();
+        for (PlannedField field : plan.fields()) {
+            if (firstContact.leaves(candidate, field)) {
+                left.add(field);
+            }
+        }
         Transfer transfer = onto(candidate, candidate.destination(), facts);
-        Verdict verdict = transfer.fields(rows.and(field -> !left.contains(field)));
+        Verdict verdict = transfer.fields(left.isEmpty() ? rows : rows.and(field -> !left.contains(field)));
         if (verdict != null) {
             return stopped(candidate, verdict);
         }

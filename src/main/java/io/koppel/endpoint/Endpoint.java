@@ -45,8 +45,34 @@ public interface Endpoint extends AutoCloseable {
     /** @throws KoppelException TABLE_UNKNOWN */
     TableDescription describe(String table);
 
+    /** Has the tables described anew by whoever asks next: a process that stays must see when a schema changed. */
+    default void forgetSchema() {}
+
     /** One page of source records (spec 7.2). */
     SourcePage page(PageRequest request);
+
+    /**
+     * Where a table can be divided so that all records are read in parts at the same time: positions in the order of
+     * {@link #page} without a time, at about even distances, fewer than parts. Empty where it cannot.
+     *
+     * @param fewest records that a part must have
+     */
+    default List<String> divisions(MappedTable table, int parts, int fewest) {
+        return List.of();
+    }
+
+    /**
+     * A window of modified times in few words, so that a later run need not read it again to know that nothing in it
+     * has changed. Empty where reading it again is as cheap, or where the system cannot tell.
+     */
+    default Optional<Window> window(WindowRequest request) {
+        return Optional.empty();
+    }
+
+    /** When a record of the table was modified last; empty for none, or where that is not cheap to tell. */
+    default Optional<Instant> latestModifiedOn(MappedTable table, Filter filter) {
+        return Optional.empty();
+    }
 
     /** The records whose field has one of the values; values without a record are simply not answered. */
     List<TableRecord> fetch(FetchRequest request);

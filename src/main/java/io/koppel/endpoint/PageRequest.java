@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape the fields to read beside key and modified-on
  * @param modifiedSince inclusive; null for all records, which then come in key order instead of time order
  * @param after where the last page ended, as that page said; null for the first page
+ * @param until position of the last record to be read; null for no end
  * @param limit most records
  * @param changeMark where an earlier reading of the same table ended, as its last page said: what changed since is read,
  *     if the system can tell, whatever its time; '' to begin; null to read by time alone
@@ -22,6 +23,7 @@ public record PageRequest(
         Filter filter,
         @Nullable Instant modifiedSince,
         @Nullable String after,
+        @Nullable String until,
         int limit,
         @Nullable String changeMark) {
 
@@ -32,6 +34,6 @@ public record PageRequest(
             @Nullable Instant modifiedSince,
             @Nullable String after,
             int limit) {
-        this(table, shape, filter, modifiedSince, after, limit, null);
+        this(table, shape, filter, modifiedSince, after, null, limit, null);
     }
 }

@@ -1,5 +1,8 @@
 package io.koppel.journal;
 
+import io.koppel.load.LocalLoad;
+import io.koppel.load.RowText;
+import io.koppel.load.TableLoad;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.UtcText;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +28,10 @@ public class BeforeImages implements ImageStore {
     private static final int LONGEST_REASON = 250;
     private static final int FORGOTTEN_AT_ONCE = 10_000;
 
+    private static final List<String> KEPT =
+            List.of("run_id", "job_id", "mapping", "pass", "source_key", "destination_key", "kind", "image");
     private static final String KEEP =
-            """
-            INSERT INTO before_image (run_id, job_id, mapping, pass, source_key, destination_key, kind, image)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            "INSERT INTO before_image (" + String.join(", ", KEPT) + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PASSES_OF_RUN =
             """
             SELECT mapping, pass, MAX(number) AS latest FROM before_image
@@ -72,9 +75,12 @@ public class BeforeImages implements ImageStore {
     private final ImageTables tables;
     private final UndoProperties properties;
     private final Clock clock;
+    private final TableLoad loading;
 
-    BeforeImages(JdbcTemplate jdbc, ImageTables tables, UndoProperties properties, Clock clock) {
+    BeforeImages(
+            JdbcTemplate jdbc, ImageTables tables, UndoProperties properties, Clock clock, LocalLoad loads) {
         this.jdbc = jdbc;
+        this.loading = new TableLoad(jdbc, loads, "before_image", KEPT);
         this.tables = tables;
         this.properties = properties;
         this.clock = clock;
@@ -92,20 +98,29 @@ public class BeforeImages implements ImageStore {
         if (images.isEmpty() || properties.retention().isZero()) {
             return;
         }
-        jdbc.batchUpdate(
-                KEEP,
-                images.stream()
-                        .map(image -> new Object[] {
-                            image.runId(),
-                            image.jobId(),
-                            image.mapping(),
-                            image.pass().name(),
-                            image.sourceKey(),
-                            image.destinationKey(),
-                            image.kind().name(),
-                            ImageText.of(image, tables::id)
-                        })
-                        .toList());
+        List<@Nullable Object[]> rows = images.stream().map(this::parameters).toList();
+        if (!loading.load(rows, BeforeImages::write)) {
+            jdbc.batchUpdate(KEEP, rows);
+        }
+    }
+
+    private @Nullable Object[] parameters(BeforeImage image) {
+        return new @Nullable Object[] {
+            image.runId(),
+            image.jobId(),
+            image.mapping(),
+            image.pass().name(),
+            image.sourceKey(),
+            image.destinationKey(),
+            image.kind().name(),
+            ImageText.of(image, tables::id)
+        };
+    }
+
+    private static void write(@Nullable Object[] parameters, RowText row) {
+        for (Object parameter : parameters) {
+            row.add(parameter);
+        }
     }
 
     /** What of a run is still to be undone, the last first. */

@@ -46,9 +46,11 @@ public class SynchJobs implements SynchJobStore {
     private static final String FORGET = "DELETE FROM synch_job WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
+    private final RecordTotals totals;
 
-    public SynchJobs(JdbcTemplate jdbc) {
+    SynchJobs(JdbcTemplate jdbc, RecordTotals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
     }
 
     @Override
@@ -79,6 +81,7 @@ public class SynchJobs implements SynchJobStore {
                 counted.uncoupled(),
                 counted.filtered(),
                 jobId);
+        totals.add(jobId, counted);
     }
 
     @Override

@@ -144,7 +144,9 @@ public final class Conversion {
     }
 
     private static String label(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        StringBuilder label = new StringBuilder(text.length());
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(label::appendCodePoint);
+        return label.toString().toLowerCase(Locale.ROOT);
     }
 
     private static Object truth(String text) {

@@ -10,9 +10,11 @@ public final class RecordShape {
 
     private final List<String> fields;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final int hash;
 
     public RecordShape(List<String> fields) {
         this.fields = List.copyOf(fields);
+        this.hash = this.fields.hashCode();
         for (int index = 0; index < this.fields.size(); index++) {
             if (indexes.put(this.fields.get(index), index) != null) {
                 throw new IllegalArgumentException("Field " + this.fields.get(index) + " is named twice.");
@@ -43,11 +45,11 @@ public final class RecordShape {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof RecordShape that && fields.equals(that.fields);
+        return this == other || other instanceof RecordShape that && hash == that.hash && fields.equals(that.fields);
     }
 
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        return hash;
     }
 }

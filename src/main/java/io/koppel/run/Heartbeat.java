@@ -27,6 +27,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private static void beat(Leases leases, String runId) {
+        RunLog.run(runId);
         try {
             leases.beat(runId);
         } catch (DataAccessException | TransactionException unreachable) {

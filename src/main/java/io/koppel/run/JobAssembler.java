@@ -7,6 +7,7 @@ import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.WatermarkStore;
+import io.koppel.run.lease.HeldMappings;
 import io.koppel.run.pass.PassSteps;
 import io.koppel.run.undo.UndoSteps;
 import java.time.Clock;
@@ -32,6 +33,7 @@ final class JobAssembler {
     private final UndoSteps undo;
     private final WatermarkStore watermarks;
     private final SynchJobStore jobs;
+    private final HeldMappings leases;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -42,6 +44,7 @@ final class JobAssembler {
             UndoSteps undo,
             WatermarkStore watermarks,
             SynchJobStore jobs,
+            HeldMappings leases,
             Clock clock,
             Supplier<UUID> ids) {
         this.jobRepository = jobRepository;
@@ -50,6 +53,7 @@ final class JobAssembler {
         this.undo = undo;
         this.watermarks = watermarks;
         this.jobs = jobs;
+        this.leases = leases;
         this.clock = clock;
         this.ids = ids;
     }
@@ -63,7 +67,8 @@ final class JobAssembler {
                 flows,
                 run.request().kind() == RunKind.FULL,
                 run.endpoints(),
-                (flow, reason) -> leftOut(run, flow.mapping(), reason));
+                (flow, reason) -> leftOut(run, flow.mapping(), reason),
+                mapping -> leases.confirm(run.runId(), mapping));
         job.setJobRepository(jobRepository);
         return job;
     }
@@ -74,7 +79,7 @@ final class JobAssembler {
             passes.recovery(run, mapping, pass).ifPresent(steps::add);
         }
         for (Pass pass : run.passes(mapping)) {
-            steps.add(passes.pass(run, mapping, pass));
+            steps.addAll(passes.pass(run, mapping, pass));
         }
         if (run.request().chosen() == null) {
             steps.add(watermarks(run, mapping));
@@ -82,9 +87,14 @@ final class JobAssembler {
         return new MappingFlow(mapping.name(), mapping.dependsOn(), steps);
     }
 
+    /** The name of the step by which a mapping is through. */
+    static String lastStep(IntegrationTableMapping mapping) {
+        return mapping.name() + " watermarks";
+    }
+
     private Step watermarks(RunContext run, IntegrationTableMapping mapping) {
-        return new StepBuilder(mapping.name() + " watermarks", jobRepository)
-                .tasklet(new WatermarkStep(run, mapping, watermarks), transactionManager)
+        return new StepBuilder(lastStep(mapping), jobRepository)
+                .tasklet(new WatermarkStep(run, mapping, watermarks, leases), transactionManager)
                 .build();
     }
 

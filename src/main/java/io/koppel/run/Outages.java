@@ -33,6 +33,7 @@ final class Outages {
     private final RunProperties properties;
     private final Clock clock;
     private final Pause pause;
+    private volatile boolean patient = true;
 
     Outages(DataSource own, Endpoints endpoints, RunProperties properties, Clock clock, Pause pause) {
         this.own = own;
@@ -47,6 +48,7 @@ final class Outages {
      * @throws KoppelException SYSTEM_UNREACHABLE if the outage outlasted the limit before any execution was recorded
      */
     JobExecution ride(Supplier<JobExecution> first, Supplier<JobExecution> again) {
+        patient = true;
         Supplier<JobExecution> next = first;
         while (true) {
             RuntimeException thrown = null;
@@ -68,12 +70,18 @@ final class Outages {
                 }
                 throw new KoppelException(
                         ErrorCode.SYSTEM_UNREACHABLE,
-                        "A database did not come back within " + properties.outageLimit() + ": "
-                                + Failures.message(thrown) + ". The run can be restarted once it does.",
+                        "A database did not come back "
+                                + (patient ? "within " + properties.outageLimit() : "before the run was told to stop")
+                                + ": " + Failures.message(thrown) + ". The run can be restarted once it does.",
                         thrown);
             }
             next = again;
         }
+    }
+
+    /** Whoever waits for a database gives up: the process is told to end. */
+    void waitNoLonger() {
+        patient = false;
     }
 
     private static boolean endedByOutage(JobExecution execution) {
@@ -100,7 +108,7 @@ final class Outages {
         Instant deadline = clock.instant().plus(properties.outageLimit());
         Duration wait = FIRST_PAUSE;
         LOG.warn("A database went away; waiting up to {} for it", properties.outageLimit());
-        while (clock.instant().isBefore(deadline)) {
+        while (patient && clock.instant().isBefore(deadline)) {
             if (allAnswer()) {
                 return true;
             }

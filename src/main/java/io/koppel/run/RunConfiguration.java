@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.database.Connections;
 import io.koppel.database.OwnDatabase;
 import io.koppel.decision.rule.Applications;
 import io.koppel.decision.rule.Rules;
@@ -8,6 +9,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
+import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -17,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The two systems and what runs need beside them. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +30,8 @@ class RunConfiguration {
     }
 
     @Bean
-    SideEndpoints sideEndpoints(SideProperties sides, SideDatabases databases, Clock clock) {
-        return new SideEndpoints(sides, databases, clock);
+    SideEndpoints sideEndpoints(SideProperties sides, SideDatabases databases, Connections connections, Clock clock) {
+        return new SideEndpoints(sides, databases, connections.side(), clock);
     }
 
     @Bean(destroyMethod = "close")
@@ -49,11 +50,10 @@ class RunConfiguration {
         return new Endpoints(local, integration);
     }
 
-    /** The work date is the day in Business Central, by its own clock; asked once a command, so midnight divides no run. */
     @Bean
-    Rules rules(Endpoints endpoints, SideProperties sides) {
-        return new Rules(SingletonSupplier.of(
-                        () -> endpoints.local().now().atZone(sides.bc().timeZone()).toLocalDate()),
+    Rules rules(WorkDate workDate, SideProperties sides) {
+        return new Rules(
+                workDate,
                 new Applications(
                         sides.bc().type() != SideType.JDBC, sides.sales().type() != SideType.JDBC));
     }
@@ -63,9 +63,8 @@ class RunConfiguration {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             ProcessIdentity self,
-            Clock clock,
             RunProperties properties) {
-        return new Leases(jdbc, transactions, self, clock, properties.leaseExpiry());
+        return new Leases(jdbc, transactions, self, new DatabaseClock(jdbc), properties.leaseExpiry());
     }
 
     @Bean

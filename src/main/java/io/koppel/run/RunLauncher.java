@@ -7,23 +7,19 @@ import io.koppel.journal.BeforeImages;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
-import io.koppel.decision.rule.Companions;
-import io.koppel.decision.rule.MappingRule;
-import io.koppel.decision.rule.Rules;
-import io.koppel.mapping.DeletionConflictResolution;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -55,12 +51,14 @@ public final class RunLauncher {
     private final Endpoints endpoints;
     private final KnownSystems systems;
     private final CouplingLoss couplingLoss;
-    private final Rules rules;
+    private final Aftermath aftermath;
+    private final LeasedMappings leased;
+    private final WorkDate workDate;
     private final RunProperties properties;
     private final ProcessIdentity self;
     private final Clock clock;
     private final Supplier<UUID> ids;
-    private volatile @Nullable Run current;
+    private final Set<Run> current = ConcurrentHashMap.newKeySet();
 
     RunLauncher(
             CatalogueRepository catalogues,
@@ -76,7 +74,9 @@ public final class RunLauncher {
             Endpoints endpoints,
             KnownSystems systems,
             CouplingLoss couplingLoss,
-            Rules rules,
+            Aftermath aftermath,
+            LeasedMappings leased,
+            WorkDate workDate,
             RunProperties properties,
             ProcessIdentity self,
             Clock clock,
@@ -94,7 +94,9 @@ public final class RunLauncher {
         this.endpoints = endpoints;
         this.systems = systems;
         this.couplingLoss = couplingLoss;
-        this.rules = rules;
+        this.aftermath = aftermath;
+        this.leased = leased;
+        this.workDate = workDate;
         this.properties = properties;
         this.self = self;
         this.clock = clock;
@@ -118,6 +120,15 @@ public final class RunLauncher {
      *     nothing was done
      */
     public RunOutcome start(RunRequest request, Runnable preparation) {
+        return start(request, runId -> preparation.run());
+    }
+
+    /** @param preparation as above; takes the id of the run that is about to begin */
+    public RunOutcome start(RunRequest request, Consumer<String> preparation) {
+        return observed(request, () -> begin(request, preparation));
+    }
+
+    private RunOutcome begin(RunRequest request, Consumer<String> preparation) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
         holds.requireUsableSystems();
@@ -131,14 +142,15 @@ public final class RunLauncher {
                 self.host(),
                 self.processId(),
                 "");
+        RunLog.run(run.id());
         requireCouplings(run);
-        lease(run);
-        current = run;
+        holds.acquire(run.id(), leased.of(run));
+        current.add(run);
         try {
-            preparation.run();
+            preparation.accept(run.id());
             runs.insert(run);
         } catch (RuntimeException unprepared) {
-            current = null;
+            current.remove(run);
             leases.release(run.id());
             throw unprepared;
         }
@@ -172,25 +184,43 @@ public final class RunLauncher {
                     ErrorCode.RUN_UNKNOWN,
                     "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
         }
+        return observed(run.request(), () -> resume(run));
+    }
+
+    private RunOutcome resume(Run run) {
+        RunLog.run(run.id());
         systems.require();
-        lease(run);
-        executions.recover(runId, run.request().kind());
-        runs.resume(runId, self);
+        holds.acquire(run.id(), leased.of(run));
+        executions.recover(run.id(), run.request().kind());
+        runs.resume(run.id(), clock.instant(), self);
         return execute(run);
     }
 
+    /** What became of it is kept, and shown to whoever wants to tell people. */
+    private RunOutcome observed(RunRequest request, Supplier<RunOutcome> run) {
+        try {
+            return run.get();
+        } catch (KoppelException refusal) {
+            aftermath.refused(request, refusal);
+            throw refusal;
+        } finally {
+            RunLog.noRun();
+            aftermath.over();
+        }
+    }
+
     /**
-     * Asks the run of this process to end after the chunk in hand. May be repeated: a run that only begins is stopped
-     * by a later call.
+     * Asks the runs of this process to end after the chunk in hand; one that waits for a database no longer does. May be
+     * repeated: a run that only begins is stopped by a later call.
      *
      * @return false if no run goes on
      */
     public boolean stop() {
-        Run run = current;
-        if (run == null) {
+        if (current.isEmpty()) {
             return false;
         }
-        executions.stop(run.id(), run.request().kind());
+        outages.waitNoLonger();
+        current.forEach(run -> executions.stop(run.id(), run.request().kind()));
         return true;
     }
 
@@ -201,22 +231,6 @@ public final class RunLauncher {
         }
     }
 
-    private void lease(Run run) {
-        List<String> mappings = new ArrayList<>();
-        for (IntegrationTableMapping mapping : context(run).mappings()) {
-            mappings.add(mapping.name());
-            companions(mapping).ifPresent(mappings::add);
-        }
-        holds.acquire(run.id(), mappings);
-    }
-
-    /** A pass that lets go of a deleted record's coupling lets go of its companions' as well (spec 5.4, 12.4). */
-    private Optional<String> companions(IntegrationTableMapping mapping) {
-        return mapping.deletionConflictResolution() == DeletionConflictResolution.REMOVE_COUPLING
-                ? rules.forMapping(mapping.name()).flatMap(MappingRule::companions).map(Companions::mapping)
-                : Optional.empty();
-    }
-
     private RunContext context(Run run) {
         return new RunContext(run.id(), run.request(), run.catalogue(), endpoints);
     }
@@ -224,8 +238,12 @@ public final class RunLauncher {
     private RunOutcome execute(Run run) {
         JobParameters parameters =
                 new JobParametersBuilder().addString(RUN_ID, run.id()).toJobParameters();
-        current = run;
+        current.add(run);
         images.forgetOld();
+        workDate.forget();
+        for (Side side : Side.values()) {
+            endpoints.of(side).forgetSchema();
+        }
         try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry())) {
             Supplier<Job> job = () -> jobs.assemble(context(run));
             JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
@@ -235,7 +253,7 @@ public final class RunLauncher {
             });
             return finished(run, execution);
         } finally {
-            current = null;
+            current.remove(run);
             release(run);
         }
     }
@@ -276,6 +294,7 @@ public final class RunLauncher {
             status = BatchStatus.ABANDONED.name();
         }
         runs.finish(run.id(), status, clock.instant(), message);
+        aftermath.ended(context(run), execution, status);
         if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
             couplingLoss.take(context(run).mappings().stream()
                     .map(IntegrationTableMapping::name)

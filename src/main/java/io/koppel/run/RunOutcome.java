@@ -46,6 +46,11 @@ public record RunOutcome(
         return done.inserted() + done.modified() + done.deleted() + done.coupled() + done.uncoupled() == 0;
     }
 
+    /** There is something left to go on with; of a run whose place another one took there is not. */
+    public boolean unfinished() {
+        return !completed() && !status.equals("ABANDONED");
+    }
+
     /** What an operator types to go on with it. */
     public String restartCommand() {
         return restartCommand(runId);

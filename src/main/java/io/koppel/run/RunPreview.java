@@ -109,7 +109,7 @@ public final class RunPreview {
                 repository,
                 new PassEquipment(
                         layer.transactions(), layer.stores(), rules, report, FailPoints.NONE, progress, clock),
-                properties,
+                properties.inOneThread(),
                 sides,
                 ids);
         return new JobAssembler(
@@ -119,6 +119,7 @@ public final class RunPreview {
                 undo,
                 layer.stores().watermarks(),
                 layer.stores().jobs(),
+                layer.stores().leases(),
                 clock,
                 ids);
     }

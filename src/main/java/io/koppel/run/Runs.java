@@ -2,6 +2,7 @@ package io.koppel.run;
 
 import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.record.UtcText;
+import io.koppel.run.standing.RunTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Koppel's own record of its runs. */
@@ -26,7 +28,7 @@ public class Runs {
     private static final String RESUME =
             """
             UPDATE synchronization_run
-            SET status = 'STARTED', finished_at = NULL, host = ?, process_id = ?, message = '' WHERE id = ?
+            SET status = 'STARTED', finished_at = NULL, resumed_at = ?, host = ?, process_id = ?, message = '' WHERE id = ?
             """;
     private static final String FINISH =
             """
@@ -45,9 +47,13 @@ public class Runs {
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final CatalogueYaml yaml;
+    private final RunTotals totals;
+    private final TransactionTemplate transactions;
 
-    Runs(JdbcTemplate jdbc, JsonMapper json, CatalogueYaml yaml) {
+    Runs(JdbcTemplate jdbc, JsonMapper json, CatalogueYaml yaml, RunTotals totals, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.totals = totals;
+        this.transactions = transactions;
         this.json = json;
         this.yaml = yaml;
     }
@@ -72,12 +78,15 @@ public class Runs {
         return jdbc.queryForList(CATALOGUE_VERSION, Long.class, id).stream().findFirst().orElse(null);
     }
 
-    void resume(String id, ProcessIdentity process) {
-        jdbc.update(RESUME, process.host(), process.processId(), id);
+    void resume(String id, Instant at, ProcessIdentity process) {
+        jdbc.update(RESUME, UtcText.of(at), process.host(), process.processId(), id);
     }
 
     void finish(String id, String status, Instant at, String message) {
-        jdbc.update(FINISH, status, UtcText.of(at), shortened(message), id);
+        transactions.executeWithoutResult(transaction -> {
+            jdbc.update(FINISH, status, UtcText.of(at), shortened(message), id);
+            totals.add(id, status, at);
+        });
     }
 
     private static String shortened(String message) {
@@ -92,6 +101,11 @@ public class Runs {
     public List<Run> list(int limit) {
         return jdbc.query(
                 SELECT + "ORDER BY started_at DESC, id LIMIT ?", (row, number) -> run(row), limit);
+    }
+
+    /** Those that nobody has ended, oldest first. */
+    List<Run> started() {
+        return jdbc.query(SELECT + "WHERE status = 'STARTED' ORDER BY started_at, id", (row, number) -> run(row));
     }
 
     /** The newest full run, if it did not complete. */

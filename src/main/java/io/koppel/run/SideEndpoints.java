@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 /** Opens each side as the kind of system that its settings say. */
 final class SideEndpoints {
 
-    /** A pass uses one connection at a time; the rest is for what goes on beside it. */
-    private static final int CONNECTIONS = 5;
-
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final String BUSINESS_CENTRAL = "https://api.businesscentral.dynamics.com";
 
     private final SideProperties sides;
     private final SideDatabases databases;
+    private final int connections;
     private final Clock clock;
 
-    SideEndpoints(SideProperties sides, SideDatabases databases, Clock clock) {
+    /** @param connections of a side that is a database, at most */
+    SideEndpoints(SideProperties sides, SideDatabases databases, int connections, Clock clock) {
         this.sides = sides;
         this.databases = databases;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ final class SideEndpoints {
                 databases.username(side),
                 databases.password(side),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                CONNECTIONS,
+                connections,
                 new JdbcLocation(
                         databases.url(side).host() + ":" + databases.url(side).port(),
                         databases.url(side).withoutSecrets(),

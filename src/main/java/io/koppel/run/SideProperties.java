@@ -3,6 +3,7 @@ package io.koppel.run;
 import io.koppel.mapping.Side;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
 
     public SideSettings of(Side side) {
         return side == Side.LOCAL ? bc : sales;
+    }
+
+    /** @param name as settings name the side */
+    public SideSettings of(String name) {
+        return name.equals(name(Side.LOCAL)) ? bc : sales;
     }
 
     /** As settings, default schemas and people name a side. */
@@ -32,6 +38,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      *     10 s for a live system
      * @param readOnly refuses every write to the side
      * @param connectionUser written to modified-by; null leaves that field alone
+     * @param credentialExpiresOn the day on which its password or client secret ends; null if nobody said so
      * @param company name or id of the company in Business Central; a database of type jdbc holds one and needs no name
      * @param companyId written to the Sales side where it has a company column, by the live types only
      * @param companyField the company column of the Sales side's tables
@@ -54,6 +61,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @Nullable Duration commitGrace,
             @DefaultValue("false") boolean readOnly,
             @Nullable String connectionUser,
+            @Nullable LocalDate credentialExpiresOn,
             @Nullable String company,
             @Nullable String companyId,
             @DefaultValue("bcbi_companyid") String companyField,

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -28,15 +29,21 @@ final class SynchronizationJob extends AbstractJob {
     private final boolean parentsMustSucceed;
     private final Endpoints endpoints;
     private final BiConsumer<MappingFlow, String> notStarted;
+    private final Consumer<String> stillHeld;
 
-    /** @param notStarted is told of a dependant that was left out, and why */
+    /**
+     * @param notStarted is told of a dependant that was left out, and why
+     * @param stillHeld throws if another run took the mapping over: nothing more of it may begin
+     */
     SynchronizationJob(
             String name,
             List<MappingFlow> flows,
             boolean parentsMustSucceed,
             Endpoints endpoints,
-            BiConsumer<MappingFlow, String> notStarted) {
+            BiConsumer<MappingFlow, String> notStarted,
+            Consumer<String> stillHeld) {
         super(name);
+        this.stillHeld = stillHeld;
         this.flows = flows;
         this.parentsMustSucceed = parentsMustSucceed;
         this.endpoints = endpoints;
@@ -49,6 +56,7 @@ final class SynchronizationJob extends AbstractJob {
         getJobRepository().updateExecutionContext(execution);
         Set<String> failed = new HashSet<>();
         for (MappingFlow flow : flows) {
+            RunLog.mapping(flow.mapping());
             List<String> failedParents =
                     flow.dependsOn().stream().filter(failed::contains).toList();
             if (parentsMustSucceed && !failedParents.isEmpty()) {
@@ -58,6 +66,7 @@ final class SynchronizationJob extends AbstractJob {
                 failed.add(flow.mapping());
             }
         }
+        RunLog.noMapping();
         if (failed.isEmpty()) {
             execution.upgradeStatus(BatchStatus.COMPLETED);
             execution.setExitStatus(ExitStatus.COMPLETED);
@@ -69,6 +78,7 @@ final class SynchronizationJob extends AbstractJob {
 
     private boolean completes(MappingFlow flow, JobExecution execution) throws JobExecutionException {
         for (Step step : flow.steps()) {
+            stillHeld.accept(flow.mapping());
             StepExecution done = handleStep(step, execution);
             if (done.getStatus() == BatchStatus.STOPPED) {
                 throw new JobInterruptedException("The run was stopped on request.");

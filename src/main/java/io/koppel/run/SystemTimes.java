@@ -9,7 +9,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * When the run's first execution began, by each side's own clock and not later than the oldest transaction then open:
  * whatever is stamped before and seen after cannot fall behind a watermark capped so (spec 15.11).
  */
-final class SystemTimes {
+public final class SystemTimes {
 
     private SystemTimes() {}
 
@@ -27,7 +27,7 @@ final class SystemTimes {
         }
     }
 
-    static Instant cap(ExecutionContext context, Side side) {
+    public static Instant cap(ExecutionContext context, Side side) {
         return Instant.parse(context.getString(key(side)));
     }
 

@@ -5,6 +5,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.Watermarks;
 import io.koppel.mapping.store.WatermarkStore;
+import io.koppel.run.lease.HeldMappings;
 import io.koppel.run.pass.PassSteps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ final class WatermarkStep implements Tasklet {
     private final RunContext run;
     private final IntegrationTableMapping mapping;
     private final WatermarkStore watermarks;
+    private final HeldMappings leases;
 
-    WatermarkStep(RunContext run, IntegrationTableMapping mapping, WatermarkStore watermarks) {
+    WatermarkStep(
+            RunContext run, IntegrationTableMapping mapping, WatermarkStore watermarks, HeldMappings leases) {
+        this.leases = leases;
         this.run = run;
         this.mapping = mapping;
         this.watermarks = watermarks;
@@ -29,6 +33,7 @@ final class WatermarkStep implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) {
+        leases.confirm(run.runId(), mapping.name());
         ExecutionContext context =
                 contribution.getStepExecution().getJobExecution().getExecutionContext();
         Watermarks before = watermarks.load(mapping.name());

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
  * A process that ran to its end.
  *
  * @param seconds from its start to its exit
+ * @param processorSeconds of all its threads
  * @param peakMemory resident bytes at its most, as the kernel counts them
  */
-record Program(int exitCode, double seconds, long peakMemory, String output, Path errors) {
+record Program(
+        int exitCode, double seconds, double processorSeconds, long peakMemory, String output, Path errors) {
 
     /** @param log where standard error goes; standard output is handed back */
     static Program run(List<String> command, Map<String, String> environment, Path log) {
@@ -32,14 +34,14 @@ record Program(int exitCode, double seconds, long peakMemory, String output, Pat
             builder.environment().putAll(environment);
             long begin = System.nanoTime();
             Process process = builder.start();
-            PeakMemory memory = new PeakMemory(process.pid());
-            while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
-                memory.look();
+            ProcessUse use = new ProcessUse(process.toHandle());
+            while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                use.look();
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             String text = Files.readString(output);
             Files.delete(output);
-            return new Program(process.exitValue(), seconds, memory.bytes(), text, log);
+            return new Program(process.exitValue(), seconds, use.processorSeconds(), use.peakMemory(), text, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interruption) {

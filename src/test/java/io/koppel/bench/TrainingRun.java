@@ -4,7 +4,7 @@ import io.koppel.database.BenchServer;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes {@code target/aot}: Koppel unpacked, with an AOT cache from a run with nothing to do ({@code make aot}). */
+/** Makes {@code target/aot}: Koppel with an AOT cache from a run with nothing to do ({@code make aot}). */
 public final class TrainingRun {
 
     static final Path DIRECTORY = Path.of("target", "aot").toAbsolutePath();
@@ -23,7 +23,7 @@ public final class TrainingRun {
             CachedKoppel.make(DIRECTORY, there.jar(), java, trial, List.of("modified", "-q"));
         }
         System.out.println("Made by " + java + ". In " + DIRECTORY
-                + ": java -XX:AOTCache=koppel.aot -XX:AOTMode=on -jar koppel.jar modified");
+                + ": java -XX:AOTCache=koppel.aot -XX:AOTMode=on -XX:TieredStopAtLevel=1 -jar koppel.jar modified");
         System.exit(0);
     }
 }

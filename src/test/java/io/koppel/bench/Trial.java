@@ -45,18 +45,22 @@ final class Trial {
     /** Another installation with the same tables and rows, which does not know the sides of this one. */
     Trial copy(String other) {
         Trial copy = empty(settings, other);
+        copy.execute("SET foreign_key_checks = 0");
         for (String schema : SCHEMAS) {
+            copy.execute("USE {" + schema + "}");
             List<String> tables = sql.queryForList(
                     "SELECT table_name FROM information_schema.tables WHERE table_schema = ?",
                     String.class,
                     schema(schema));
             for (String table : tables) {
-                copy.execute(
-                        "CREATE TABLE {" + schema + "}." + table + " LIKE " + schema(schema) + "." + table,
-                        "INSERT INTO {" + schema + "}." + table + " SELECT * FROM " + schema(schema) + "." + table);
+                String original = schema(schema) + "." + table;
+                // LIKE would leave foreign keys behind, and with them what they delete along.
+                String create = sql.queryForObject("SHOW CREATE TABLE " + original, (row, number) -> row.getString(2));
+                copy.sql.execute(create);
+                copy.sql.execute("INSERT INTO " + table + " SELECT * FROM " + original);
             }
         }
-        copy.execute("DELETE FROM {koppel}.known_system");
+        copy.execute("DELETE FROM {koppel}.known_system", "SET foreign_key_checks = 1");
         return copy;
     }
 

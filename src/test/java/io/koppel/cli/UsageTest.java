@@ -37,6 +37,7 @@ class UsageTest {
                         "mappings",
                         "runs",
                         "systems",
+                        "schedules",
                         "schedule",
                         "migrate",
                         "erase");
@@ -51,10 +52,11 @@ class UsageTest {
                 "couplings show", "couplings add", "couplings create", "couplings remove", "couplings exclude",
                 "couplings include", "couplings export", "couplings import", "couplings verify", "couplings match",
                 "couplings rebuild", "mappings list", "mappings show", "mappings set", "mappings check",
-                "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart",
+                "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart", "runs stop", "runs recover",
                 "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
-                "systems forget-couplings", "schedule", "migrate"
+                "systems forget-couplings", "schedule", "migrate",
+                "schedules list", "schedules set", "schedules pause", "schedules resume", "schedules run-now"
             })
     void every_command_takes_the_common_options(String command) {
         CommandRun help = run((command + " --help").split(" "));
@@ -71,7 +73,10 @@ class UsageTest {
                 "jobs list --limit 0", "jobs list --output=xml", "modified --exit-zero-on=1", "mappings set CUSTOMER",
                 "mappings import does-not-exist.yaml", "migrate --status --dry-run", "jobs list --koppel.debug",
                 "errors retry", "errors retry CUSTOMER", "errors retry CUSTOMER 10000 --all", "errors delete --all --message-group 1a",
-                "errors synchronize CUSTOMER 10000", "errors explain NONSENSE", "systems enable", "systems disable erp"
+                "errors synchronize CUSTOMER 10000", "errors explain NONSENSE", "systems enable", "systems disable erp",
+                "schedules set CUSTOMER", "schedules set --all --every soon", "schedules set --together", "schedules pause",
+                "schedules set CUSTOMER --every 1m --cron 0", "schedules set CUSTOMER --every 1m --time-zone UTC",
+                "runs recover", "runs recover 1 --all"
             })
     void wrong_usage_ends_with_2_and_one_hint(String line) {
         CommandRun run = line.isEmpty() ? run() : run(line.split(" "));

@@ -66,6 +66,30 @@ final class ForkedKoppel {
         exitCode();
     }
 
+    /** As a platform tells it: SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** Whether the operating system has it stand still. */
+    boolean standsStill() {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")).matches("(?s).*\\) [tT] .*");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void goOn() {
+        try {
+            new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -93,6 +93,20 @@ class OutageTest {
     }
 
     @Test
+    void a_run_that_waits_for_a_server_ends_when_it_is_told_to() throws Exception {
+        CompletableFuture<RunOutcome> outcome;
+        try (UseCases run = koppel.another(new AfterChunk(Pass.TO, 3, sales::crash))) {
+            RunLauncher launcher = run.get(RunLauncher.class);
+            outcome = CompletableFuture.supplyAsync(() -> launcher.start(RunRequest.modified(List.of())));
+            await().atMost(1, TimeUnit.MINUTES).until(this::anExecutionFailed);
+
+            assertThat(launcher.stop()).isTrue();
+
+            assertThat(outcome.get(20, TimeUnit.SECONDS).status()).isEqualTo("FAILED");
+        }
+    }
+
+    @Test
     void a_run_whose_own_database_stays_away_says_so_and_a_later_run_does_its_work() {
         TestSchema ownSchema = sales.schema("koppel");
         List<String> ownHere = List.of(

@@ -33,7 +33,7 @@ public final class Json {
     }
 
     /** Without line breaks. */
-    static String line(Object value) {
+    public static String line(Object value) {
         return LINES.writeValueAsString(value);
     }
 

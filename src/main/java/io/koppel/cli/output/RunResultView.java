@@ -25,7 +25,7 @@ public record RunResultView(
                 Times.json(outcome.startedAt()),
                 Times.json(outcome.finishedAt()),
                 JobView.of(outcome.jobs()),
-                outcome.completed() ? null : outcome.restartCommand());
+                outcome.unfinished() ? outcome.restartCommand() : null);
     }
 
     public static String text(RunOutcome outcome) {
@@ -44,7 +44,7 @@ public record RunResultView(
         if (outcome.newErrors() > 0) {
             text.append(" Records that failed: ").append(outcome.newErrors()).append(" ('errors list').");
         }
-        if (!outcome.completed()) {
+        if (outcome.unfinished()) {
             text.append("\nTo go on with it: ").append(outcome.restartCommand());
         }
         return text.toString();

@@ -42,7 +42,11 @@ final class BusinessCentralDialect implements Dialect {
         return tables.table(name);
     }
 
-    /** A batch runs within one API. */
+    @Override
+    public void forgetSchema() {
+        tables.forget();
+    }
+
     @Override
     public BatchSender batches(ODataTable table) {
         String base = table.route().replaceFirst("(companies\\([^)]*\\)/)?[^/]*$", "");

@@ -45,6 +45,11 @@ final class TableCatalogue {
         return mapped.api().isEmpty() ? "" : mapped.api() + "/";
     }
 
+    void forget() {
+        metadata.forget();
+        tables.clear();
+    }
+
     private ODataTable load(String name) {
         TableMap.Table mapped = settings.tables().table(name);
         if (mapped == null) {

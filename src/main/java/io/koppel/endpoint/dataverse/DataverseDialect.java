@@ -49,6 +49,11 @@ public final class DataverseDialect implements Dialect {
     }
 
     @Override
+    public void forgetSchema() {
+        tables.forget();
+    }
+
+    @Override
     public BatchSender batches(ODataTable table) {
         return batches;
     }

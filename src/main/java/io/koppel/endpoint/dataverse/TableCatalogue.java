@@ -55,6 +55,11 @@ final class TableCatalogue {
         return tables.computeIfAbsent(name.toLowerCase(Locale.ROOT), this::load);
     }
 
+    void forget() {
+        metadata.forget();
+        tables.clear();
+    }
+
     private ODataTable load(String name) {
         EntityShape shape = shape(name);
         Definition definition = Definition.NONE;

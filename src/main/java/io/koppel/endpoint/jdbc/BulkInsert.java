@@ -7,6 +7,7 @@ import io.koppel.endpoint.RowOutcome.Written;
 import io.koppel.endpoint.RowWrite.Insert;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
+import io.koppel.load.LocalLoad;
 import io.koppel.record.RecordShape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +36,7 @@ final class BulkInsert {
     private final boolean keyed;
     private final Stamps stamps;
     private final KeyLookup lookup;
+    private final LoadedInsert loaded;
 
     BulkInsert(
             TargetTable target,
@@ -42,6 +44,7 @@ final class BulkInsert {
             SqlFailures failures,
             RecordShape shape,
             boolean keyed,
+            LocalLoad loads,
             @Nullable String connectionUser) {
         this.target = target;
         this.transactions = transactions;
@@ -50,6 +53,7 @@ final class BulkInsert {
         this.keyed = keyed;
         this.stamps = new Stamps(target, shape, connectionUser);
         this.lookup = new KeyLookup(target);
+        this.loaded = new LoadedInsert(target, shape, stamps, lookup, loads);
     }
 
     List<RowOutcome> write(List<Insert> rows) throws SQLException {
@@ -177,6 +181,9 @@ final class BulkInsert {
 
     private List<RowOutcome> insert(Connection connection, List<Insert> rows) throws SQLException {
         Instant now = stamps.now(connection);
+        if (keyed && loaded.suits(rows) && loaded.insert(connection, rows, now)) {
+            return written(keys(rows), loaded.stamps(connection, keys(rows)));
+        }
         List<String> keys;
         try (PreparedStatement statement = prepare(connection)) {
             for (Insert row : rows) {
@@ -189,7 +196,10 @@ final class BulkInsert {
             statement.executeBatch();
             keys = keyed ? keys(rows) : GeneratedKeys.of(statement, rows.size(), target);
         }
-        Map<String, @Nullable Instant> modified = lookup.stamps(connection, keys);
+        return written(keys, lookup.stamps(connection, keys));
+    }
+
+    private static List<RowOutcome> written(List<String> keys, Map<String, @Nullable Instant> modified) {
         return keys.stream().<RowOutcome>map(key -> new Written(key, modified.get(key))).toList();
     }
 

@@ -77,7 +77,7 @@ record ColumnDefinition(
             case "float" -> ColumnKind.FLOAT;
             case "enum", "set" -> ColumnKind.ENUM;
             case "uuid" -> ColumnKind.UUID;
-            case "bigint" -> columnType.contains("unsigned") ? ColumnKind.UNSIGNED_LONG : ColumnKind.ORDINARY;
+            case "bigint" -> columnType.contains("unsigned") ? ColumnKind.UNSIGNED_LONG : ColumnKind.BIT;
             case "bit" -> columnType.equals("bit(64)") ? ColumnKind.UNSIGNED_LONG : ColumnKind.ORDINARY;
             default -> ColumnKind.ORDINARY;
         };

@@ -11,6 +11,8 @@ enum ColumnKind {
     UNSIGNED_LONG,
     /** Sorted by position in the declaration but compared as text. */
     ENUM,
+    /** Takes the text of a number for characters. */
+    BIT,
     /** MariaDB's own type, which refuses other text. */
     UUID
 }

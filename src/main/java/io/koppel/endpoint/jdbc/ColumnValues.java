@@ -4,6 +4,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.FieldDescription;
+import io.koppel.record.UtcText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -25,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Carries values between columns and the classes that {@code FieldType} names. */
 final class ColumnValues {
 
-    private static final DateTimeFormatter DATE_TIME_TEXT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter DATE_TIME_READ = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
             .toFormatter(Locale.ROOT);
+    private static final int WHOLE_SECONDS = 19;
     private static final String ZERO_DATE = "0000-00-00";
     private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -119,7 +119,7 @@ final class ColumnValues {
     }
 
     static String dateTimeText(LocalDateTime dateTime) {
-        return DATE_TIME_TEXT.format(dateTime);
+        return UtcText.of(dateTime);
     }
 
     private static @Nullable Object guid(String text, JdbcTable table, FieldDescription field) {
@@ -185,11 +185,14 @@ final class ColumnValues {
             return null;
         }
         try {
+            if (zoneOf(table, field) == ZoneOffset.UTC && text.length() >= WHOLE_SECONDS) {
+                return UtcText.instant(text);
+            }
             // atZone takes the earlier offset in an overlap and moves a time in a gap forward.
             return LocalDateTime.parse(text, DATE_TIME_READ)
                     .atZone(zoneOf(table, field))
                     .toInstant();
-        } catch (DateTimeException wrong) {
+        } catch (DateTimeException | NumberFormatException wrong) {
             throw unreadable(text, "a date and time", table, field, wrong);
         }
     }
@@ -199,7 +202,7 @@ final class ColumnValues {
     }
 
     private static KoppelException unreadable(
-            String text, String expected, JdbcTable table, FieldDescription field, DateTimeException cause) {
+            String text, String expected, JdbcTable table, FieldDescription field, RuntimeException cause) {
         return new KoppelException(
                 ErrorCode.VALUE_NOT_CONVERTIBLE,
                 "Field " + field.name() + " of table " + table.name() + " holds '" + text + "', which is not "

@@ -8,6 +8,8 @@ import io.koppel.endpoint.Recognition;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
+import io.koppel.endpoint.Window;
+import io.koppel.endpoint.WindowRequest;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
@@ -36,6 +38,7 @@ public final class JdbcEndpoint implements Endpoint {
     private final Schema schema;
     private final ServerClock clock = new ServerClock();
     private final PageReader pages = new PageReader();
+    private final WindowReader windows = new WindowReader();
     private final RecordFetcher fetcher = new RecordFetcher();
     private final RowWriter writer;
     private final Numbers numbers;
@@ -108,6 +111,24 @@ public final class JdbcEndpoint implements Endpoint {
     }
 
     @Override
+    public List<String> divisions(MappedTable mapped, int parts, int fewest) {
+        JdbcTable table = schema.table(mapped.table());
+        return query(connection -> pages.divisions(connection, mapped, table, settings.zone(), parts, fewest));
+    }
+
+    @Override
+    public Optional<Window> window(WindowRequest request) {
+        JdbcTable table = schema.table(request.table().table());
+        return query(connection -> windows.read(connection, request, table, settings.zone()));
+    }
+
+    @Override
+    public Optional<Instant> latestModifiedOn(MappedTable mapped, Filter filter) {
+        JdbcTable table = schema.table(mapped.table());
+        return query(connection -> windows.latest(connection, mapped, filter, table, settings.zone()));
+    }
+
+    @Override
     public List<TableRecord> fetch(FetchRequest request) {
         JdbcTable table = schema.table(request.table().table());
         return query(connection -> fetcher.fetch(connection, request, table, settings.zone()));
@@ -171,7 +192,7 @@ public final class JdbcEndpoint implements Endpoint {
         identity();
     }
 
-    /** Has the tables described anew, after the schema changed. */
+    @Override
     public void forgetSchema() {
         schema.clear();
     }

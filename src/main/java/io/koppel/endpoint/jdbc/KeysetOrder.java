@@ -55,6 +55,21 @@ final class KeysetOrder {
         return Condition.all(List.of(compare(0, " >= ?", bounds), Condition.any(alternatives)));
     }
 
+    /** Lets pass the position itself and what comes before it. */
+    Condition upTo(String position) {
+        List<Object> bounds = bounds(position);
+        List<Condition> alternatives = new ArrayList<>();
+        for (int last = 0; last < fields.size(); last++) {
+            List<Condition> terms = new ArrayList<>();
+            for (int index = 0; index < last; index++) {
+                terms.add(compare(index, " = ?", bounds));
+            }
+            terms.add(compare(last, last == fields.size() - 1 ? " <= ?" : " < ?", bounds));
+            alternatives.add(Condition.all(terms));
+        }
+        return Condition.all(List.of(compare(0, " <= ?", bounds), Condition.any(alternatives)));
+    }
+
     String position(ResultSet row, RecordSelection selection) throws SQLException {
         List<String> texts = new ArrayList<>();
         for (FieldDescription field : fields) {

@@ -3,7 +3,9 @@ package io.koppel.endpoint.jdbc;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.SourcePage;
 import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
 import io.koppel.record.FieldDescription;
+import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +20,8 @@ import java.util.List;
 
 /** Reads source records page by page, each page where the last one ended. */
 final class PageReader {
+
+    private static final RecordShape KEY_ONLY = new RecordShape(List.of());
 
     /** @param zone the side's, for tables that name none */
     SourcePage page(Connection connection, PageRequest request, JdbcTable table, ZoneId zone) throws SQLException {
@@ -41,6 +45,43 @@ final class PageReader {
             }
         }
         return new SourcePage(records, positions, records.size() < request.limit());
+    }
+
+    /** Hops over the key: one walk along the index in all, whatever the number of parts. */
+    List<String> divisions(
+            Connection connection, MappedTable mapped, JdbcTable table, ZoneId zone, int parts, int fewest)
+            throws SQLException {
+        long records = count(connection, table);
+        long distance = Math.max(fewest, records / parts + 1);
+        ColumnValues values = new ColumnValues(Zones.of(mapped, zone));
+        RecordSelection selection = new RecordSelection(mapped, KEY_ONLY, table, values);
+        KeysetOrder order = order(new PageRequest(mapped, KEY_ONLY, Filter.NONE, null, null, 1), selection, table, values);
+        order.fields().forEach(selection::add);
+        List<String> divisions = new ArrayList<>();
+        for (long left = records - distance; left >= fewest; left -= distance) {
+            Condition behind =
+                    divisions.isEmpty() ? Condition.TRUE : order.behind(divisions.get(divisions.size() - 1));
+            String sql = "SELECT " + selection.sql() + " FROM " + table.quoted() + " WHERE " + behind.sql() + " ORDER BY "
+                    + order.sql() + " LIMIT 1 OFFSET " + (distance - 1);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                behind.bind(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        return divisions;
+                    }
+                    divisions.add(order.position(row, selection));
+                }
+            }
+        }
+        return divisions;
+    }
+
+    private static long count(Connection connection, JdbcTable table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + table.quoted());
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static KeysetOrder order(
@@ -74,6 +115,9 @@ final class PageReader {
         }
         if (request.after() != null) {
             terms.add(order.behind(request.after()));
+        }
+        if (request.until() != null) {
+            terms.add(order.upTo(request.until()));
         }
         FilterSql filters = new FilterSql(table, values);
         terms.add(filters.notDeleted(request.table().softDelete()));

@@ -30,6 +30,7 @@ final class RecordSelection {
     private final @Nullable FieldDescription modifiedOn;
     private final List<FieldDescription> fields = new ArrayList<>();
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
+    private final int[] fieldIndexes;
 
     RecordSelection(MappedTable mapped, RecordShape shape, JdbcTable table, ColumnValues values) {
         this.table = table;
@@ -39,6 +40,7 @@ final class RecordSelection {
         this.key = add(table.field(mapped.key()));
         this.modifiedOn = mapped.modifiedOn() == null ? null : add(dateTime(mapped.modifiedOn()));
         shape.fields().forEach(name -> fields.add(add(table.field(name))));
+        this.fieldIndexes = fields.stream().mapToInt(this::indexOf).toArray();
     }
 
     /** Has the field selected, too. */
@@ -67,7 +69,7 @@ final class RecordSelection {
     TableRecord read(ResultSet row) throws SQLException {
         @Nullable Object[] read = new @Nullable Object[fields.size()];
         for (int index = 0; index < read.length; index++) {
-            read[index] = value(row, fields.get(index));
+            read[index] = values.read(row, fieldIndexes[index], table, fields.get(index));
         }
         Instant modified = modifiedOn == null ? null : (Instant) value(row, modifiedOn);
         return new TableRecord(keyText(row), new FieldValues(shape, read), modified, null);

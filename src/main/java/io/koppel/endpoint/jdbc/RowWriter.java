@@ -6,6 +6,7 @@ import io.koppel.endpoint.RowWrite.Delete;
 import io.koppel.endpoint.RowWrite.Insert;
 import io.koppel.endpoint.RowWrite.Update;
 import io.koppel.mapping.MappedTable;
+import io.koppel.load.LocalLoad;
 import io.koppel.record.RecordShape;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class RowWriter {
     private final Function<MappedTable, TargetTable> tables;
     private final WriteTransactions transactions;
     private final SqlFailures failures;
+    private final LocalLoad loads = new LocalLoad();
     private final @Nullable String connectionUser;
 
     RowWriter(
@@ -81,6 +83,7 @@ final class RowWriter {
                             failures,
                             first.values().shape(),
                             false,
+                            loads,
                             connectionUser)
                     .reserveKeys(members);
             for (int member = 0; member < reserved.size(); member++) {
@@ -109,7 +112,7 @@ final class RowWriter {
     private List<RowOutcome> write(Kind kind, List<RowWrite> rows) throws SQLException {
         if (kind instanceof Kind.Inserts inserts) {
             TargetTable target = tables.apply(inserts.table());
-            return new BulkInsert(target, transactions, failures, inserts.shape(), inserts.keyed(), connectionUser)
+            return new BulkInsert(target, transactions, failures, inserts.shape(), inserts.keyed(), loads, connectionUser)
                     .write(rows.stream().map(Insert.class::cast).toList());
         }
         if (kind instanceof Kind.Deletions deletions) {

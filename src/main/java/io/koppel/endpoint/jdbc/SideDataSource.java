@@ -2,6 +2,7 @@ package io.koppel.endpoint.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import io.koppel.load.LocalLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -26,8 +27,7 @@ final class SideDataSource {
             Map.entry("characterEncoding", "UTF-8"),
             Map.entry("useServerPrepStmts", "false"),
             // The pool is the only one that changes the session, so the server need not be asked for its state.
-            Map.entry("useLocalSessionState", "true"),
-            Map.entry("allowLoadLocalInfile", "false"));
+            Map.entry("useLocalSessionState", "true"));
 
     /** Set unless the URL says otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -48,9 +48,11 @@ final class SideDataSource {
         config.setUsername(username);
         config.setPassword(password);
         config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         FIXED.forEach(config::addDataSourceProperty);
+        LocalLoad.connectionProperties().forEach((property, value) -> config.addDataSourceProperty((String) property, value));
         String settings = url.toLowerCase(Locale.ROOT);
         DEFAULTS.forEach((property, value) -> {
             if (!settings.contains(property.toLowerCase(Locale.ROOT) + "=")) {

@@ -14,6 +14,9 @@ public interface Dialect {
     /** @throws KoppelException TABLE_UNKNOWN */
     ODataTable table(String name);
 
+    /** Has the tables described anew. */
+    void forgetSchema();
+
     /** Where many operations on the table are sent. */
     BatchSender batches(ODataTable table);
 

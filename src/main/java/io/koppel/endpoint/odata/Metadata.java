@@ -24,6 +24,10 @@ public final class Metadata {
         return read.computeIfAbsent(url, this::load);
     }
 
+    public void forget() {
+        read.clear();
+    }
+
     private Map<String, EntityShape> load(String url) {
         Operation operation = Operation.get(url).with("Accept", "application/xml");
         Answer answer = client.send(operation);

@@ -98,6 +98,11 @@ public final class ODataEndpoint implements Endpoint {
     }
 
     @Override
+    public void forgetSchema() {
+        dialect.forgetSchema();
+    }
+
+    @Override
     public SourcePage page(PageRequest request) {
         ODataTable table = dialect.table(request.table().table());
         return table.absent() ? new SourcePage(List.of(), List.of(), true) : pages.page(request, table);

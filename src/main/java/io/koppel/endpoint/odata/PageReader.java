@@ -104,6 +104,7 @@ final class PageReader {
                 both,
                 request.modifiedSince(),
                 request.after(),
+                request.until(),
                 request.limit(),
                 request.changeMark());
     }

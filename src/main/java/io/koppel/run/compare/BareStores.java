@@ -28,6 +28,7 @@ final class BareStores {
                 stores.jobs(),
                 stores.errors(),
                 stores.watermarks(),
+                stores.windows(),
                 stores.images(),
                 stores.holds(),
                 stores.leases(),

@@ -25,20 +25,27 @@ public class Leases implements HeldMappings {
             """
             INSERT INTO lease (mapping) VALUES (?) ON DUPLICATE KEY UPDATE mapping = mapping
             """;
-    private static final String LOCK =
+    private static final String SELECT =
             """
-            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
-            FROM lease WHERE mapping = ? FOR UPDATE
+            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at FROM lease
             """;
+    private static final String LOCK = SELECT + "WHERE mapping = ? FOR UPDATE";
+    private static final String OF_RUN = SELECT + "WHERE run_id = ?";
     private static final String TAKE =
             """
             UPDATE lease SET run_id = ?, host = ?, process_id = ?, process_started_at = ?, acquired_at = ?,
                 heartbeat_at = ?, fencing = fencing + 1
             WHERE mapping = ?
             """;
+    private static final String ALL_HELD =
+            """
+            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
+            FROM lease WHERE run_id IS NOT NULL ORDER BY mapping
+            """;
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
-    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE mapping = ? AND run_id = ? FOR UPDATE";
+    /** Shared: the ranges of one run must not wait for each other's chunks. */
+    private static final String HELD = "SELECT COUNT(*) FROM lease WHERE mapping = ? AND run_id = ? LOCK IN SHARE MODE";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -113,8 +120,18 @@ public class Leases implements HeldMappings {
         });
     }
 
+    /** Whether a process that is not known to be dead, and was heard of lately, works on the run. */
+    public boolean lives(String runId) {
+        return jdbc.query(OF_RUN, (row, number) -> lease(row), runId).stream().anyMatch(lease -> !expired(lease));
+    }
+
     public void beat(String runId) {
         jdbc.update(BEAT, text(clock.instant()), runId);
+    }
+
+    /** Of runs that go on, and of those that died without giving them back. */
+    public List<Lease> held() {
+        return jdbc.query(ALL_HELD, (row, number) -> lease(row));
     }
 
     public void release(String runId) {

@@ -115,6 +115,15 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         put(context, CHANGE_MARK, nextMark);
     }
 
+    boolean readsSources() {
+        return phases.contains(ReadPhase.SOURCES);
+    }
+
+    /** From when sources are read; null for all. */
+    @Nullable Instant since() {
+        return effectiveSince;
+    }
+
     private void load() {
         SourcePage page =
                 switch (phase) {

@@ -15,6 +15,8 @@ final class ChunkChanges {
 
     final Tally tally = new Tally();
     final List<Coupling> couplings = new ArrayList<>();
+    /** Pairs of records that had no coupling. */
+    final List<Coupling> added = new ArrayList<>();
     final List<Coupling> removed = new ArrayList<>();
     /** Of the removed ones, those that nothing replaces. */
     final List<Coupling> released = new ArrayList<>();

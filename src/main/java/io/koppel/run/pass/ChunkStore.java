@@ -2,8 +2,12 @@ package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
 import io.koppel.run.RunProgress;
+import io.koppel.mapping.Side;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Stores a chunk's changes in the one transaction that also moves the step's position (design 4). */
 final class ChunkStore {
@@ -21,6 +25,9 @@ final class ChunkStore {
         new CompanionRelease(stores).release(context, changes.released);
         if (!changes.removed.isEmpty()) {
             stores.couplings().remove(context.mapping(), changes.removed);
+        }
+        if (!changes.added.isEmpty()) {
+            stores.couplings().add(changes.added);
         }
         if (!changes.couplings.isEmpty()) {
             stores.couplings().save(changes.couplings);
@@ -51,13 +58,21 @@ final class ChunkStore {
 
     private void effects(PassContext context, List<Effect> effects) {
         List<Effect.TechnicalChange> technical = new ArrayList<>();
+        Map<Rewound, Instant> rewinds = new LinkedHashMap<>();
         for (Effect effect : effects) {
             if (effect instanceof Effect.RewindWatermark rewind) {
-                stores.watermarks().rewind(rewind.mapping(), rewind.side(), rewind.to());
+                rewinds.merge(
+                        new Rewound(rewind.mapping(), rewind.side()),
+                        rewind.to(),
+                        (one, other) -> one.isBefore(other) ? one : other);
             } else if (effect instanceof Effect.TechnicalChange change) {
                 technical.add(change);
             }
         }
+        rewinds.forEach((watermark, to) -> stores.watermarks().rewind(watermark.mapping(), watermark.side(), to));
         new TechnicalChanges(stores.couplings(), context.catalogue()).apply(technical);
     }
+
+    /** A whole chunk rewinds a watermark at most once. */
+    private record Rewound(String mapping, Side side) {}
 }

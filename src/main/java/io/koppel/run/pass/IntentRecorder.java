@@ -5,26 +5,35 @@ import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.MappedTable;
+import io.koppel.run.lease.HeldMappings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Notes, in a transaction of its own, which sources are about to get a new counterpart, so that whoever comes after a
- * death knows where to look (spec 15.5, design 4).
+ * death knows where to look (spec 15.5, design 4). Nothing is written for a run that lost the mapping meanwhile.
  */
 final class IntentRecorder {
 
     private final PassContext context;
     private final IntentStore intents;
+    private final HeldMappings leases;
     private final TransactionTemplate apart;
     private final Clock clock;
 
-    IntentRecorder(PassContext context, IntentStore intents, TransactionTemplate transactions, Clock clock) {
+    IntentRecorder(
+            PassContext context,
+            IntentStore intents,
+            HeldMappings leases,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.context = context;
         this.intents = intents;
+        this.leases = leases;
         this.apart = new TransactionTemplate(transactions.getTransactionManager());
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -36,9 +45,13 @@ final class IntentRecorder {
                 ? new KeyReservation(context, intents).reserve(decisions)
                 : decisions;
         List<CreationIntent> intended = intended(keyed);
-        if (!intended.isEmpty()) {
-            apart.executeWithoutResult(status -> intents.record(intended));
-        }
+        // Not in the chunk's own transaction, which would keep the lease's row from the heartbeat while the destination writes.
+        apart.executeWithoutResult(status -> {
+            leases.confirm(context.runId(), context.mapping());
+            if (!intended.isEmpty()) {
+                intents.record(intended);
+            }
+        });
         return keyed;
     }
 
@@ -53,18 +66,27 @@ final class IntentRecorder {
                 if (counted && intended.isEmpty()) {
                     after = context.destination().highestKey(table).orElse(null);
                 }
-                intended.add(new CreationIntent(
-                        context.mapping(),
-                        context.pass(),
-                        decision.candidate().source().key(),
-                        context.jobId(),
-                        after,
-                        counted ? row.key() : null,
-                        row.values().shape().fields(),
-                        CreationIntent.valuesFingerprint(row.values()),
-                        clock.instant()));
+                String source = decision.candidate().source().key();
+                intended.add(
+                        counted
+                                ? counted(source, after, row)
+                                : CreationIntent.derived(
+                                        context.mapping(), context.pass(), source, context.jobId(), clock.instant()));
             }
         }
         return intended;
+    }
+
+    private CreationIntent counted(String source, @Nullable String highest, RowWrite.Insert row) {
+        return new CreationIntent(
+                context.mapping(),
+                context.pass(),
+                source,
+                context.jobId(),
+                highest,
+                row.key(),
+                row.values().shape().fields(),
+                CreationIntent.valuesFingerprint(row.values()),
+                clock.instant());
     }
 }

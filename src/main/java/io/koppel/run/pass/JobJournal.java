@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.step.StepExecution;
 
 /** The synch job of one pass in one run. */
 final class JobJournal implements PassStream.PassJournal {
@@ -65,11 +63,19 @@ final class JobJournal implements PassStream.PassJournal {
     }
 
     @Override
-    public void interrupted(SynchJob job, StepExecution execution) {
-        List<Throwable> failures = execution.getFailureExceptions();
-        String message = execution.getStatus() == BatchStatus.STOPPED
-                ? "stopped on request"
-                : failures.isEmpty() ? "failed" : Failures.message(failures.get(0));
+    public void interrupted(SynchJob job, boolean stopped, List<Throwable> failures) {
+        if (lost(failures)) {
+            // Whoever took the mapping over has closed the job and said why.
+            return;
+        }
+        String message =
+                stopped ? "stopped on request" : failures.isEmpty() ? "failed" : Failures.message(failures.get(0));
         jobs.finish(job.id(), clock.instant(), message);
+    }
+
+    private static boolean lost(List<Throwable> failures) {
+        return failures.stream()
+                .flatMap(failure -> Failures.koppel(failure).stream())
+                .anyMatch(failure -> failure.code() == ErrorCode.MAPPING_HELD);
     }
 }

@@ -3,6 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Escalation;
+import io.koppel.coupling.SynchResult;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
@@ -80,10 +81,27 @@ final class OutcomeRecorder {
         } else if (decision instanceof Decision.Modify modify) {
             changes.tally.unchanged();
             TableRecord destination = modify.candidate().destination();
+            if (saysNothingNew(modify, destination)) {
+                return;
+            }
             coupled(changes, modify.candidate(), modify.outcome(), destination.key(), destination.modifiedOn(), now);
         } else {
             throw new IllegalStateException("Nothing was written for " + decision);
         }
+    }
+
+    /** A pair that is as its coupling has it: only the job that saw it last would differ. */
+    private boolean saysNothingNew(Decision.Modify modify, TableRecord destination) {
+        Candidate candidate = modify.candidate();
+        Coupling coupling = candidate.coupling();
+        return coupling != null
+                && !context.settings().directed()
+                && candidate.entries().isEmpty()
+                && candidate.found() == Found.NONE
+                && modify.outcome().onlyBase()
+                && coupling.outcome(context.pass()).result() != SynchResult.FAILURE
+                && coupling.equals(
+                        couplings.transferred(candidate, modify.outcome(), destination.key(), destination.modifiedOn()));
     }
 
     /** The flag is shared by both passes: an entry of this one says so too (spec 13). */
@@ -218,7 +236,7 @@ final class OutcomeRecorder {
             Instant now) {
         Coupling coupling =
                 couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
-        changes.couplings.add(coupling);
+        (candidate.coupling() == null ? changes.added : changes.couplings).add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
         }

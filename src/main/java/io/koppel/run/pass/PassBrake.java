@@ -32,11 +32,11 @@ final class PassBrake {
     }
 
     /** @throws io.koppel.failure.KoppelException MASS_CHANGE before anything of the chunk is written */
-    void check(Collection<? extends Decision> chunk) {
+    synchronized void check(Collection<? extends Decision> chunk) {
         kinds(chunk).forEach(this::check);
     }
 
-    void checkUncouplings(Collection<Coupling> removed) {
+    synchronized void checkUncouplings(Collection<Coupling> removed) {
         if (!removed.isEmpty()) {
             check(MassChange.UNCOUPLINGS, removed.size());
         }
@@ -58,11 +58,11 @@ final class PassBrake {
     }
 
     /** In the transaction that makes the chunk final. */
-    void done(Collection<? extends Decision> chunk) {
+    synchronized void done(Collection<? extends Decision> chunk) {
         kinds(chunk).forEach(this::done);
     }
 
-    void uncoupled(Collection<Coupling> removed) {
+    synchronized void uncoupled(Collection<Coupling> removed) {
         done(MassChange.UNCOUPLINGS, removed.size());
     }
 

@@ -4,6 +4,7 @@ import io.koppel.decision.PassSettings;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param phases in this order
  * @param since from when changed sources are read; null for all records
  * @param changeMark where the last pass ended in the system's own account of changes; '' for none
+ * @param overlap how far before its watermark a pass reads
  * @param graces how long a row of each side may be stamped before it is committed
  * @param chunkSize also of the pages that are read
+ * @param range which of all sources are read
  */
 record PassOrder(
         RunContext run,
@@ -24,8 +27,14 @@ record PassOrder(
         List<ReadPhase> phases,
         @Nullable Instant since,
         String changeMark,
+        Duration overlap,
         PassSettings.Graces graces,
-        int chunkSize) {
+        int chunkSize,
+        KeyRange range) {
+
+    PassOrder within(KeyRange part) {
+        return new PassOrder(run, mapping, pass, phases, since, changeMark, overlap, graces, chunkSize, part);
+    }
 
     PassSettings settings() {
         return run.settings(mapping).within(graces);

@@ -7,10 +7,15 @@ import io.koppel.decision.RecordDecision;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
-import org.springframework.transaction.support.TransactionTemplate;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Reader, decision and writer of one pass, wired to each other. */
-record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter writer) {
+/**
+ * Reader, decision and writer of one pass or of a part of it, wired to each other.
+ *
+ * @param window that is read; null where that is none of this part's business
+ */
+record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter writer, @Nullable ReadWindow window) {
 
     /**
      * Looks for a restored side and sweeps out deleted records first.
@@ -19,21 +24,51 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
      * @throws io.koppel.failure.KoppelException if the mapping does not fit the systems' schema, a side was restored,
      *     or too much would be uncoupled
      */
-    static PassParts of(PassOrder order, String jobId, PassEquipment equipment) {
+    static PassParts leading(PassOrder order, String jobId, PassEquipment equipment) {
         PassStores stores = equipment.stores();
-        TransactionTemplate transactions = equipment.transactions();
         PassContext context = context(order, jobId, equipment);
         if (!order.recordsChosen()) {
             new RestoredSideGuard(context, stores.couplings(), stores.watermarks()).check();
         }
-        PassBrake brake = new PassBrake(
+        PassBrake brake = brake(order, context, stores);
+        new DeletionSweep(
+                        context,
+                        stores.couplings(),
+                        brake,
+                        equipment.transactions(),
+                        equipment.listener(),
+                        order.chunkSize())
+                .sweep();
+        ReadWindow window = order.phases().contains(ReadPhase.SOURCES) ? window(order, context, stores) : null;
+        return of(order, context, brake, window, window == null ? order.since() : window.readFrom(), equipment);
+    }
+
+    /** @param brake of the whole pass */
+    static PassParts part(PassOrder order, String jobId, PassBrake brake, PassEquipment equipment) {
+        return of(order, context(order, jobId, equipment), brake, null, order.since(), equipment);
+    }
+
+    static PassBrake brake(PassOrder order, PassContext context, PassStores stores) {
+        return new PassBrake(
                 context,
                 stores.brake(),
                 stores.massChanges(),
                 order.run().request().allowMassChange(),
                 order.run().request().creationsConfirmed());
-        new DeletionSweep(context, stores.couplings(), brake, transactions, equipment.listener(), order.chunkSize())
-                .sweep();
+    }
+
+    static ReadWindow window(PassOrder order, PassContext context, PassStores stores) {
+        return new ReadWindow(stores.windows(), context, order.since(), order.overlap());
+    }
+
+    private static PassParts of(
+            PassOrder order,
+            PassContext context,
+            PassBrake brake,
+            @Nullable ReadWindow window,
+            @Nullable Instant since,
+            PassEquipment equipment) {
+        PassStores stores = equipment.stores();
         RecordDecision decision = new RecordDecision(context.plan(), context.settings());
         CandidateAssembler assembler = CandidateAssembler.of(context, decision, stores);
         SourceReader sources = new SourceReader(
@@ -42,21 +77,27 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.workList(),
                 stores.intents(),
                 order.chosenKeys(),
-                order.chunkSize());
+                order.chunkSize(),
+                order.range());
         ChunkWriter writer = new ChunkWriter(
                 context,
                 decision,
                 assembler,
                 brake,
                 new DestinationWriter(context.endpoints()),
-                new IntentRecorder(context, stores.intents(), transactions, equipment.clock()),
+                new IntentRecorder(
+                        context, stores.intents(), stores.leases(), equipment.transactions(), equipment.clock()),
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
-        return new PassParts(new CandidateReader(sources, assembler, order.since(), order.changeMark(), order.phases()), decision, writer);
+        return new PassParts(
+                new CandidateReader(sources, assembler, since, order.changeMark(), order.phases()),
+                decision,
+                writer,
+                window);
     }
 
-    private static PassContext context(PassOrder order, String jobId, PassEquipment equipment) {
+    static PassContext context(PassOrder order, String jobId, PassEquipment equipment) {
         RunContext run = order.run();
         IntegrationTableMapping mapping = order.mapping();
         Pass pass = order.pass();

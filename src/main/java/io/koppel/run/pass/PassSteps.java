@@ -1,6 +1,5 @@
 package io.koppel.run.pass;
 
-import io.koppel.decision.Decision;
 import io.koppel.decision.PassSettings;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -9,6 +8,7 @@ import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
+import io.koppel.run.SideType;
 import io.koppel.run.WritePace;
 import io.koppel.run.SideProperties;
 import java.time.Duration;
@@ -19,10 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.listener.StepListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.stereotype.Component;
 
 /** Makes the chunk-oriented steps of a run: one for each mapping and pass. */
@@ -54,15 +52,54 @@ public final class PassSteps {
         return mapping.name() + " " + pass.label();
     }
 
-    public Step pass(RunContext run, IntegrationTableMapping mapping, Pass pass) {
-        return step(
+    /** In order: all in one step, or what comes first in one and the key ranges in another. */
+    public List<Step> pass(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        if (run.request().chosen() != null) {
+            return List.of(step(name(mapping, pass), run, mapping, pass, List.of(ReadPhase.INTERRUPTED, ReadPhase.CHOSEN)));
+        }
+        if (!divisible(run, mapping, pass)) {
+            return List.of(step(
+                    name(mapping, pass),
+                    run,
+                    mapping,
+                    pass,
+                    List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES)));
+        }
+        Step lead = steps(mapping).step(
                 name(mapping, pass),
-                run,
-                mapping,
-                pass,
-                run.request().chosen() == null
-                        ? List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES)
-                        : List.of(ReadPhase.INTERRUPTED, ReadPhase.CHOSEN));
+                stream(
+                        new LeadJournal(journal(run, mapping, pass)),
+                        run,
+                        mapping,
+                        pass,
+                        List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY)));
+        return List.of(lead, ranged(run, mapping, pass));
+    }
+
+    /**
+     * Records that refer to others of their mapping need those before them, and where the destination counts its keys
+     * only the order of the writes tells which row is whose.
+     */
+    private boolean divisible(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        return properties.threads() > 1
+                && run.request().everyRecord()
+                && sides.of(pass.source()).type() == SideType.JDBC
+                && !mapping.table(pass.destination()).keyFrom().chosenThere()
+                && mapping.fields().stream()
+                        .noneMatch(field -> field.reference() != null
+                                && field.reference().mapping().equals(mapping.name()));
+    }
+
+    private Step ranged(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        RunProgress progress = equipment.progress();
+        PassOrder order = order(run, mapping, pass, List.of(ReadPhase.SOURCES));
+        RangedPass ranges = new RangedPass(
+                journal(run, mapping, pass),
+                new RangeMaker(order, equipment, steps(mapping), properties.threads()),
+                latestKey(mapping, pass),
+                () -> progress.passStarted(mapping.name(), pass, expected(run, mapping, pass)),
+                () -> progress.passEnded(mapping.name(), pass));
+        return new RangedStep(name(mapping, pass) + " ranges", jobRepository, properties.threads(), ranges);
     }
 
     /**
@@ -76,36 +113,42 @@ public final class PassSteps {
                 : Optional.empty();
     }
 
-    /** What a finished pass read last, as {@link PassStream} leaves it in the job's context; '' if nothing. */
     /** Where the pass's side is to be read from next, by its own account of changes. */
     public static String changeMarkKey(IntegrationTableMapping mapping, Pass pass) {
         return PassStream.changeMarkKey(name(mapping, pass));
     }
 
+    /** What a finished pass read last, as {@link PassStream} leaves it in the job's context; '' if nothing. */
     public static String latestKey(IntegrationTableMapping mapping, Pass pass) {
         return PassStream.latestKey(name(mapping, pass));
     }
 
     private Step step(
             String name, RunContext run, IntegrationTableMapping mapping, Pass pass, List<ReadPhase> phases) {
+        return steps(mapping).step(name, stream(journal(run, mapping, pass), run, mapping, pass, phases));
+    }
+
+    private PassStream stream(
+            PassStream.PassJournal journal,
+            RunContext run,
+            IntegrationTableMapping mapping,
+            Pass pass,
+            List<ReadPhase> phases) {
         RunProgress progress = equipment.progress();
         Function<SynchJob, PassParts> parts = job -> {
             progress.passStarted(mapping.name(), pass, expected(run, mapping, pass));
-            return PassParts.of(order(run, mapping, pass, phases), job.id(), equipment);
+            return PassParts.leading(order(run, mapping, pass, phases), job.id(), equipment);
         };
-        PassStream stream = new PassStream(
-                new JobJournal(
-                        run.runId(), mapping.name(), pass, equipment.stores().jobs(), equipment.clock(), ids),
-                parts,
-                () -> progress.passEnded(mapping.name(), pass));
-        return new StepBuilder(name, jobRepository)
-                .<Prepared, Decision>chunk(chunkSize(mapping))
-                .transactionManager(equipment.transactionManager())
-                .reader(stream)
-                .processor(stream::decide)
-                .writer(stream::write)
-                .listener((StepListener) stream)
-                .build();
+        return new PassStream(journal, parts, () -> progress.passEnded(mapping.name(), pass));
+    }
+
+    private ChunkSteps steps(IntegrationTableMapping mapping) {
+        return new ChunkSteps(jobRepository, equipment.transactionManager(), chunkSize(mapping));
+    }
+
+    private PassStream.PassJournal journal(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        return new JobJournal(
+                run.runId(), mapping.name(), pass, equipment.stores().jobs(), equipment.clock(), ids);
     }
 
     /** Made when the step opens: the watermark may have moved since the run was put together. */
@@ -118,8 +161,10 @@ public final class PassSteps {
                 phases,
                 since(run, mapping, pass),
                 equipment.stores().watermarks().changeMark(mapping.name(), pass.source()),
+                overlap(pass),
                 new PassSettings.Graces(grace(Pass.TO), grace(Pass.FROM)),
-                chunkSize(mapping));
+                chunkSize(mapping),
+                KeyRange.ALL);
     }
 
     /** Worth a count only where somebody watches and every record is read. */

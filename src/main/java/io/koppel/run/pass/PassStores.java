@@ -10,6 +10,7 @@ import io.koppel.coupling.WorkListStore;
 import io.koppel.journal.ImageStore;
 import io.koppel.journal.SynchJobErrorStore;
 import io.koppel.journal.SynchJobStore;
+import io.koppel.coupling.SettledWindowStore;
 import io.koppel.mapping.store.WatermarkStore;
 import io.koppel.run.Brake;
 import io.koppel.run.lease.HeldMappings;
@@ -27,6 +28,7 @@ public record PassStores(
         SynchJobStore jobs,
         SynchJobErrorStore errors,
         WatermarkStore watermarks,
+        SettledWindowStore windows,
         ImageStore images,
         UndoHolds holds,
         HeldMappings leases,

@@ -4,6 +4,10 @@ import io.koppel.decision.Decision;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
+import io.koppel.run.RunLog;
+import io.koppel.run.SystemTimes;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -25,6 +29,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     private final Runnable ended;
     private @Nullable PassParts open;
     private @Nullable SynchJob job;
+    private @Nullable StepExecution execution;
 
     PassStream(PassJournal journal, Function<SynchJob, PassParts> parts, Runnable ended) {
         this.journal = journal;
@@ -33,10 +38,21 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     }
 
     @Override
+    public void beforeStep(StepExecution execution) {
+        this.execution = execution;
+    }
+
+    @Override
     public void open(ExecutionContext context) {
         job = journal.open();
+        RunLog.job(job.id());
         open = parts.apply(job);
         open.reader().open(context);
+        if (open.window() != null && execution != null) {
+            Instant cap = SystemTimes.cap(
+                    execution.getJobExecution().getExecutionContext(), open.window().side());
+            open.window().begin(context, open.reader().since(), cap);
+        }
     }
 
     @Override
@@ -71,6 +87,9 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
                 execution.addFailureException(unbalanced);
                 return ExitStatus.FAILED;
             }
+            if (opened().window() != null) {
+                opened().window().end(execution.getExecutionContext());
+            }
             execution.getJobExecution().getExecutionContext().putString(
                     latestKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.LATEST, ""));
@@ -78,7 +97,8 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
                     changeMarkKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.CHANGE_MARK, ""));
         } else {
-            journal.interrupted(job, execution);
+            journal.interrupted(
+                    job, execution.getStatus() == BatchStatus.STOPPED, execution.getFailureExceptions());
         }
         return execution.getExitStatus();
     }
@@ -107,6 +127,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
         /** @throws KoppelException RECEIPT_UNBALANCED (spec 15.7) */
         void close(SynchJob job, String message);
 
-        void interrupted(SynchJob job, StepExecution execution);
+        /** @param stopped on request */
+        void interrupted(SynchJob job, boolean stopped, List<Throwable> failures);
     }
 }

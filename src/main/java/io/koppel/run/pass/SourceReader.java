@@ -32,6 +32,7 @@ final class SourceReader {
     private final IntentStore intents;
     private final List<String> chosen;
     private final int pageSize;
+    private final KeyRange range;
     private final boolean interruptions;
 
     SourceReader(
@@ -40,13 +41,15 @@ final class SourceReader {
             WorkListStore workList,
             IntentStore intents,
             List<String> chosen,
-            int pageSize) {
+            int pageSize,
+            KeyRange range) {
         this.context = context;
         this.couplings = couplings;
         this.workList = workList;
         this.intents = intents;
         this.chosen = chosen.stream().distinct().sorted().toList();
         this.pageSize = pageSize;
+        this.range = range;
         this.interruptions = intents.exist(context.mapping(), context.pass());
     }
 
@@ -120,7 +123,8 @@ final class SourceReader {
                         context.plan().sourceShape(),
                         context.plan().mapping().filter(context.pass().source()),
                         since,
-                        after,
+                        after == null ? range.after() : after,
+                        range.until(),
                         pageSize,
                         changeMark));
     }

@@ -5,6 +5,7 @@ import io.koppel.coupling.CouplingGenerations;
 import io.koppel.coupling.Couplings;
 import io.koppel.coupling.CreationExclusions;
 import io.koppel.coupling.CreationIntents;
+import io.koppel.coupling.SettledWindows;
 import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
 import io.koppel.mapping.store.WatermarkRepository;
@@ -24,6 +25,7 @@ public final class Overlay {
     private final CreationIntents intents;
     private final BaseLayouts layouts;
     private final WatermarkRepository watermarks;
+    private final SettledWindows windows;
     private final CreationExclusions exclusions;
     private final Brake brake;
     private final UndoHolds holds;
@@ -36,6 +38,7 @@ public final class Overlay {
             CreationIntents intents,
             BaseLayouts layouts,
             WatermarkRepository watermarks,
+            SettledWindows windows,
             CreationExclusions exclusions,
             Brake brake,
             UndoHolds holds) {
@@ -46,6 +49,7 @@ public final class Overlay {
         this.intents = intents;
         this.layouts = layouts;
         this.watermarks = watermarks;
+        this.windows = windows;
         this.exclusions = exclusions;
         this.brake = brake;
         this.holds = holds;
@@ -67,6 +71,7 @@ public final class Overlay {
                         jobs,
                         jobs,
                         new PreviewWatermarks(watermarks),
+                        new PreviewWindows(windows),
                         images -> {},
                         holds,
                         (runId, mapping) -> {},

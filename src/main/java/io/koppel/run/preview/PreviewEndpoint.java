@@ -7,6 +7,8 @@ import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
+import io.koppel.endpoint.Window;
+import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableDescription;
@@ -79,6 +81,13 @@ final class PreviewEndpoint implements Endpoint {
             table.beginReading();
         }
         return table.isEmpty() ? real.page(request) : new OverlayPages(real, table).page(request);
+    }
+
+    /** A run that changes rows changes what stands in their window; one that only adds rows adds them behind it. */
+    @Override
+    public Optional<Window> window(WindowRequest request) {
+        boolean changed = table(request.table()).rows().stream().anyMatch(row -> !row.inserted());
+        return changed ? Optional.empty() : real.window(request);
     }
 
     @Override

@@ -281,7 +281,7 @@ class DataverseEndpointTest {
     }
 
     private static PageRequest request(Instant since, String after, String changeMark) {
-        return new PageRequest(ACCOUNT, NAME, Filter.NONE, since, after, 2000, changeMark);
+        return new PageRequest(ACCOUNT, NAME, Filter.NONE, since, after, null, 2000, changeMark);
     }
 
     private static List<String> keys(SourcePage page) {

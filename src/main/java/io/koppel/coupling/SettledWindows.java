@@ -1,0 +1,54 @@
+package io.koppel.coupling;
+
+import io.koppel.mapping.Pass;
+import io.koppel.record.UtcText;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The windows in {@code settled_window}. */
+@Repository
+public class SettledWindows implements SettledWindowStore {
+
+    private static final String FIND =
+            """
+            SELECT CAST(window_from AS CHAR), CAST(window_until AS CHAR), digest FROM settled_window
+            WHERE mapping = ? AND pass = ?
+            """;
+    private static final String SAVE =
+            """
+            INSERT INTO settled_window (mapping, pass, window_from, window_until, digest) VALUES (?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE
+                window_from = VALUES(window_from), window_until = VALUES(window_until), digest = VALUES(digest)
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public SettledWindows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<SettledWindow> find(String mapping, Pass pass) {
+        return jdbc
+                .query(
+                        FIND,
+                        (row, index) -> new SettledWindow(
+                                UtcText.instant(row.getString(1)), UtcText.instant(row.getString(2)), row.getString(3)),
+                        mapping,
+                        pass.name())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void save(String mapping, Pass pass, SettledWindow window) {
+        jdbc.update(
+                SAVE,
+                mapping,
+                pass.name(),
+                UtcText.of(window.from()),
+                UtcText.of(window.until()),
+                window.digest());
+    }
+}

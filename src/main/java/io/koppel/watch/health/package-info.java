@@ -1,0 +1,5 @@
+/** Health of Koppel's database and of each side. */
+@NullMarked
+package io.koppel.watch.health;
+
+import org.jspecify.annotations.NullMarked;
