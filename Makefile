@@ -41,7 +41,7 @@ bench: $(STANDALONE) $(PLAIN)
 start-up:
 	$(MAKE) bench N=1 ONLY=start-up
 
-# Koppel unpacked in target/aot, with an AOT cache for the JVM that made it (JDK 25 or newer).
+# Koppel in target/aot, with an AOT cache for the JVM that made it (JDK 25 or newer).
 aot: $(STANDALONE)
 	$(MAVEN) -q -Pbench test-compile
 	@$(MEASURE) io.koppel.bench.TrainingRun

@@ -1,6 +1,7 @@
 package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
@@ -16,6 +17,8 @@ import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.LiveCatalogue;
 import io.koppel.run.SideProperties;
+import io.koppel.run.purge.RetentionProperties;
+import io.koppel.secret.Secrets;
 import io.koppel.schedule.ScheduleProperties;
 import io.koppel.watch.WatchProperties;
 import io.koppel.watch.notice.NotificationProperties;
@@ -48,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     SideProperties.class,
     RunProperties.class,
     UndoProperties.class,
+    RetentionProperties.class,
     LogProperties.class,
     WatchProperties.class,
     ProblemProperties.class,
@@ -69,6 +73,7 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
+                    RetentionProperties.class,
                     WatchProperties.class,
                     ProblemProperties.class,
                     NotificationProperties.class,
@@ -93,20 +98,23 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    OwnDatabase ownDatabase(DatabaseProperties properties) {
-        return OwnDatabase.of(properties);
+    OwnDatabase ownDatabase(DatabaseProperties properties, Secrets secrets) {
+        return OwnDatabase.of(properties, secrets);
     }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(OwnDatabase own, Connections connections) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password(), connections);
+        return OwnDataSource.open(
+                own.url().text(),
+                () -> Credentials.of(own.username().current(), own.password().current()),
+                connections);
     }
 
     /** A command runs one run at a time. */
     @Bean
     @ConditionalOnMissingBean
-    Connections connections() {
-        return Connections.forRuns(1);
+    Connections connections(RunProperties properties) {
+        return Connections.forRuns(1, properties.threads());
     }
 
     /** Of Koppel's own database. */

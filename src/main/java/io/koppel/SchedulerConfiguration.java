@@ -1,6 +1,7 @@
 package io.koppel;
 
 import io.koppel.database.Connections;
+import io.koppel.run.RunProperties;
 import io.koppel.schedule.ScheduleProperties;
 import io.koppel.watch.SchedulerWatch;
 import org.slf4j.Logger;
@@ -74,8 +75,8 @@ class SchedulerConfiguration {
 
     /** Takes the place of a command's own. */
     @Bean
-    Connections connections(ScheduleProperties schedule) {
-        return Connections.forRuns(schedule.parallelRuns());
+    Connections connections(ScheduleProperties schedule, RunProperties runs) {
+        return Connections.forRuns(schedule.parallelRuns(), runs.threads());
     }
 
     @Bean

@@ -8,15 +8,23 @@ package io.koppel.database;
  */
 public record Connections(int own, int side) {
 
-    /** A run commits on one, notes intents and heartbeats on others; a pass uses one of each side at a time. */
-    private static final int OWN_OF_A_RUN = 3;
+    /** Heartbeats and the run's own position. */
+    private static final int OWN_OF_A_RUN = 1;
 
-    private static final int SIDE_OF_A_RUN = 5;
+    /** A thread commits on one and notes intents on another. */
+    private static final int OWN_OF_A_THREAD = 2;
+
+    private static final int SIDE_OF_A_RUN = 4;
 
     /** For what goes on beside runs: triggers, health, the command itself. */
     private static final int OWN_BESIDE = 7;
 
-    public static Connections forRuns(int atATime) {
-        return new Connections(OWN_BESIDE + OWN_OF_A_RUN * atATime, SIDE_OF_A_RUN * atATime);
+    /**
+     * @param atATime runs
+     * @param threads of each run
+     */
+    public static Connections forRuns(int atATime, int threads) {
+        return new Connections(
+                OWN_BESIDE + (OWN_OF_A_RUN + OWN_OF_A_THREAD * threads) * atATime, (SIDE_OF_A_RUN + threads) * atATime);
     }
 }

@@ -7,6 +7,7 @@ import io.koppel.failure.KoppelException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,34 +36,40 @@ public final class Brake {
      * @throws KoppelException MASS_CHANGE if these are too many
      */
     public void check(String mapping, MassChange kind, long records) {
-        check(mapping, kind, records, 0);
+        check(mapping, kind, records, () -> couplings.count(mapping));
     }
 
     /**
      * For what goes on in portions, before the next one.
      *
      * @param records with those of this run before
-     * @param fresh couplings that the run itself made: its share is one of those before it
+     * @param couplingsBefore the run: its share is one of those; asked only where it matters
      * @throws KoppelException MASS_CHANGE
      */
-    public void check(String mapping, MassChange kind, long records, long fresh) {
-        if (tooMany(mapping, kind, records, fresh)) {
+    public void check(String mapping, MassChange kind, long records, LongSupplier couplingsBefore) {
+        if (tooMany(mapping, kind, records, couplingsBefore)) {
             throw new KoppelException(ErrorCode.MASS_CHANGE, message(mapping, kind, records));
         }
     }
 
     /** For who goes on with other mappings: why these are too many; null if they are not. */
     public @Nullable String objection(String mapping, MassChange kind, long records) {
-        return tooMany(mapping, kind, records, 0) ? message(mapping, kind, records) : null;
+        return tooMany(mapping, kind, records, () -> couplings.count(mapping)) ? message(mapping, kind, records) : null;
     }
 
-    private boolean tooMany(String mapping, MassChange kind, long records, long fresh) {
+    /** Of a mapping, as they are in the database. */
+    public long couplings(String mapping) {
+        return couplings.count(mapping);
+    }
+
+    private boolean tooMany(String mapping, MassChange kind, long records, LongSupplier couplingsBefore) {
         Long limit = limits.getOrDefault(limit(mapping, kind), limits.get(limit("", kind)));
-        return limit != null ? records > limit : records >= FEW && tooLargeAShare(mapping, kind, records, fresh);
+        return limit != null
+                ? records > limit
+                : records >= FEW && tooLargeAShare(mapping, kind, records, couplingsBefore.getAsLong());
     }
 
-    private boolean tooLargeAShare(String mapping, MassChange kind, long records, long fresh) {
-        long before = couplings.count(mapping) - fresh;
+    private boolean tooLargeAShare(String mapping, MassChange kind, long records, long before) {
         return records * SHARE > before && !(kind == MassChange.CREATIONS && first(mapping, before));
     }
 

@@ -11,6 +11,7 @@ import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
 import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
+import io.koppel.secret.Secrets;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunConfiguration {
 
     @Bean
-    SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
-        return new SideDatabases(sides, own);
+    SideDatabases sideDatabases(SideProperties sides, OwnDatabase own, Secrets secrets) {
+        return new SideDatabases(sides, own, secrets);
     }
 
     @Bean

@@ -2,7 +2,7 @@ package io.koppel.run;
 
 import io.koppel.mapping.Pass;
 
-/** Is told how far a run is, while it runs. Told from the thread of the pass; must not throw. */
+/** Is told how far a run is, while it runs. Told from the threads of the pass; must not throw. */
 public interface RunProgress {
 
     /** For runs that nobody watches. */

@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.businesscentral.BusinessCentralEndpoints;
 import io.koppel.endpoint.businesscentral.BusinessCentralSettings;
@@ -17,6 +18,7 @@ import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.OAuthSettings;
 import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.secret.Secret;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,11 +64,12 @@ final class SideEndpoints {
     }
 
     private Endpoint jdbc(Side side, SideSettings settings) {
+        Secret username = databases.username(side);
+        Secret password = databases.password(side);
         return JdbcEndpoints.open(
                 SideProperties.name(side),
                 databases.url(side).text(),
-                databases.username(side),
-                databases.password(side),
+                () -> Credentials.of(username.current(), password.current()),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
                 connections,
                 new JdbcLocation(

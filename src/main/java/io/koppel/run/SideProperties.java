@@ -33,6 +33,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
 
     /**
      * @param url null: the side's default schema on the server of Koppel's own database, or the platform's address
+     * @param usernameFile instead of the user name: a file that holds it, read again for each connection
+     * @param passwordFile likewise
      * @param timeZone zone of its date-time columns
      * @param commitGrace how long a row may be stamped before it is committed (spec 15.11); null: 60 s for a database,
      *     10 s for a live system
@@ -57,6 +59,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
+            @Nullable String usernameFile,
+            @Nullable String passwordFile,
             @DefaultValue("UTC") ZoneId timeZone,
             @Nullable Duration commitGrace,
             @DefaultValue("false") boolean readOnly,

@@ -1,5 +1,7 @@
 package io.koppel.endpoint.jdbc;
 
+import com.zaxxer.hikari.HikariCredentialsProvider;
+import com.zaxxer.hikari.util.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints out of connection settings. */
@@ -29,8 +31,25 @@ public final class JdbcEndpoints {
             @Nullable JdbcLocation location) {
         return new JdbcEndpoint(
                 sideName,
-                SideDataSource.open("side-" + sideName, url, username, password, poolSize),
+                SideDataSource.open("side-" + sideName, url, () -> Credentials.of(username, password), poolSize),
                 settings,
                 location);
+    }
+
+    /**
+     * The same with credentials that may change.
+     *
+     * @param login asked for each new connection
+     * @param location null: told from the url
+     */
+    public static JdbcEndpoint open(
+            String sideName,
+            String url,
+            HikariCredentialsProvider login,
+            JdbcSideSettings settings,
+            int poolSize,
+            @Nullable JdbcLocation location) {
+        return new JdbcEndpoint(
+                sideName, SideDataSource.open("side-" + sideName, url, login, poolSize), settings, location);
     }
 }

@@ -7,8 +7,13 @@ import io.koppel.run.MassChange;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The brake as the passes of one mapping feel it: it counts over both passes and over restarts (spec 15.16). */
+/**
+ * The brake as the passes of one mapping feel it: it counts over both passes, over restarts and over all ranges of a
+ * pass, those in hand included (spec 15.16). May be used by many threads.
+ */
 final class PassBrake {
 
     private final PassContext context;
@@ -16,7 +21,8 @@ final class PassBrake {
     private final MassChangeStore counted;
     private final boolean lifted;
     private final boolean confirmed;
-    private final Map<MassChange, Long> before;
+    private final Map<MassChange, Long> records;
+    private long couplingsBefore = -1;
 
     /**
      * @param lifted by {@code --allow-mass-change}
@@ -28,12 +34,46 @@ final class PassBrake {
         this.counted = counted;
         this.lifted = lifted;
         this.confirmed = confirmed;
-        this.before = counted.of(context.runId(), context.mapping());
+        this.records = counted.of(context.runId(), context.mapping());
     }
 
-    /** @throws io.koppel.failure.KoppelException MASS_CHANGE before anything of the chunk is written */
-    synchronized void check(Collection<? extends Decision> chunk) {
-        kinds(chunk).forEach(this::check);
+    /** What one chunk changes: counted from its check on, and no more if its transaction is rolled back. */
+    final class Portion implements TransactionSynchronization {
+
+        private Map<MassChange, Long> changes;
+
+        private Portion(Map<MassChange, Long> planned) {
+            this.changes = planned;
+        }
+
+        /** In the transaction that makes the chunk final. */
+        void done(Collection<? extends Decision> decisions) {
+            Map<MassChange, Long> kinds = kinds(decisions);
+            replace(changes, kinds);
+            changes = kinds;
+            kinds.forEach((kind, number) -> counted.add(context.runId(), context.mapping(), kind, number));
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                replace(changes, Map.of());
+            }
+        }
+    }
+
+    /**
+     * In the chunk's transaction, before anything of it is written.
+     *
+     * @throws io.koppel.failure.KoppelException MASS_CHANGE
+     */
+    synchronized Portion check(Collection<? extends Decision> chunk) {
+        Map<MassChange, Long> kinds = kinds(chunk);
+        kinds.forEach(this::check);
+        replace(Map.of(), kinds);
+        Portion portion = new Portion(kinds);
+        TransactionSynchronizationManager.registerSynchronization(portion);
+        return portion;
     }
 
     synchronized void checkUncouplings(Collection<Coupling> removed) {
@@ -42,33 +82,36 @@ final class PassBrake {
         }
     }
 
-    private void check(MassChange kind, long records) {
+    synchronized void uncoupled(Collection<Coupling> removed) {
+        records.merge(MassChange.UNCOUPLINGS, (long) removed.size(), Long::sum);
+        counted.add(context.runId(), context.mapping(), MassChange.UNCOUPLINGS, removed.size());
+    }
+
+    private void check(MassChange kind, long number) {
         if (!lifted && !(confirmed && kind == MassChange.CREATIONS)) {
-            brake.check(
-                    context.mapping(), kind, before.getOrDefault(kind, 0L) + records, created() - uncoupled());
+            brake.check(context.mapping(), kind, soFar(kind) + number, this::couplingsBefore);
         }
     }
 
-    private long created() {
-        return before.getOrDefault(MassChange.CREATIONS, 0L);
+    /** Asked once: other ranges commit while this one is checked. */
+    private long couplingsBefore() {
+        if (couplingsBefore < 0) {
+            couplingsBefore = Math.max(
+                    0,
+                    brake.couplings(context.mapping())
+                            - soFar(MassChange.CREATIONS)
+                            + soFar(MassChange.UNCOUPLINGS));
+        }
+        return couplingsBefore;
     }
 
-    private long uncoupled() {
-        return before.getOrDefault(MassChange.UNCOUPLINGS, 0L);
+    private long soFar(MassChange kind) {
+        return records.getOrDefault(kind, 0L);
     }
 
-    /** In the transaction that makes the chunk final. */
-    synchronized void done(Collection<? extends Decision> chunk) {
-        kinds(chunk).forEach(this::done);
-    }
-
-    synchronized void uncoupled(Collection<Coupling> removed) {
-        done(MassChange.UNCOUPLINGS, removed.size());
-    }
-
-    private void done(MassChange kind, long records) {
-        before.merge(kind, records, Long::sum);
-        counted.add(context.runId(), context.mapping(), kind, records);
+    private synchronized void replace(Map<MassChange, Long> before, Map<MassChange, Long> after) {
+        before.forEach((kind, number) -> records.merge(kind, -number, Long::sum));
+        after.forEach((kind, number) -> records.merge(kind, number, Long::sum));
     }
 
     private static Map<MassChange, Long> kinds(Collection<? extends Decision> chunk) {

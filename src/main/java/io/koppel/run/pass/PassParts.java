@@ -40,12 +40,41 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         order.chunkSize())
                 .sweep();
         ReadWindow window = order.phases().contains(ReadPhase.SOURCES) ? window(order, context, stores) : null;
-        return of(order, context, brake, window, window == null ? order.since() : window.readFrom(), equipment);
+        return of(
+                order,
+                context,
+                brake,
+                systemGuard(context, equipment),
+                window,
+                window == null ? order.since() : window.readFrom(),
+                interruptions(context, stores),
+                equipment);
     }
 
-    /** @param brake of the whole pass */
-    static PassParts part(PassOrder order, String jobId, PassBrake brake, PassEquipment equipment) {
-        return of(order, context(order, jobId, equipment), brake, null, order.since(), equipment);
+    /**
+     * @param shared by the whole pass
+     * @param interruptions something died in this range: the intents that stand there may also be other ranges' own
+     */
+    static PassParts part(
+            PassOrder order, String jobId, PassMaker.Shared shared, boolean interruptions, PassEquipment equipment) {
+        return of(
+                order,
+                context(order, jobId, equipment),
+                shared.brake(),
+                shared.systemGuard(),
+                null,
+                order.since(),
+                interruptions,
+                equipment);
+    }
+
+    static BrokenSystemGuard systemGuard(PassContext context, PassEquipment equipment) {
+        return new BrokenSystemGuard(context, equipment.stores().pauses(), equipment.clock());
+    }
+
+    /** Attempts died; told before the pass writes any intents itself. */
+    static boolean interruptions(PassContext context, PassStores stores) {
+        return stores.intents().exist(context.mapping(), context.pass());
     }
 
     static PassBrake brake(PassOrder order, PassContext context, PassStores stores) {
@@ -65,8 +94,10 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             PassOrder order,
             PassContext context,
             PassBrake brake,
+            BrokenSystemGuard systemGuard,
             @Nullable ReadWindow window,
             @Nullable Instant since,
+            boolean interruptions,
             PassEquipment equipment) {
         PassStores stores = equipment.stores();
         RecordDecision decision = new RecordDecision(context.plan(), context.settings());
@@ -78,12 +109,14 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 stores.intents(),
                 order.chosenKeys(),
                 order.chunkSize(),
-                order.range());
+                order.range(),
+                interruptions);
         ChunkWriter writer = new ChunkWriter(
                 context,
                 decision,
                 assembler,
                 brake,
+                systemGuard,
                 new DestinationWriter(context.endpoints()),
                 new IntentRecorder(
                         context, stores.intents(), stores.leases(), equipment.transactions(), equipment.clock()),

@@ -67,24 +67,26 @@ public final class PassSteps {
         }
         Step lead = steps(mapping).step(
                 name(mapping, pass),
-                stream(
+                new PassStream(
                         new LeadJournal(journal(run, mapping, pass)),
-                        run,
-                        mapping,
-                        pass,
-                        List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY)));
+                        job -> PassParts.leading(
+                                order(run, mapping, pass, List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY)),
+                                job.id(),
+                                equipment),
+                        () -> {}));
         return List.of(lead, ranged(run, mapping, pass));
     }
 
     /**
-     * Records that refer to others of their mapping need those before them, and where the destination counts its keys
-     * only the order of the writes tells which row is whose.
+     * Records that refer to others of their mapping need those before them; of two that match the same counterpart the
+     * first gets it; and where the destination counts its keys only the order of the writes tells which row is whose.
      */
     private boolean divisible(RunContext run, IntegrationTableMapping mapping, Pass pass) {
         return properties.threads() > 1
                 && run.request().everyRecord()
                 && sides.of(pass.source()).type() == SideType.JDBC
                 && !mapping.table(pass.destination()).keyFrom().chosenThere()
+                && equipment.rules().forMapping(mapping.name()).flatMap(rule -> rule.naturalKey(pass)).isEmpty()
                 && mapping.fields().stream()
                         .noneMatch(field -> field.reference() != null
                                 && field.reference().mapping().equals(mapping.name()));

@@ -1,6 +1,8 @@
 package io.koppel.run.pass;
 
 import io.koppel.journal.SynchJob;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.step.Step;
 
 /** Divides a pass by the keys of its source. */
@@ -26,24 +28,40 @@ final class RangeMaker implements PassMaker {
 
     @Override
     public Shared share(SynchJob job) {
+        PassStores stores = equipment.stores();
         PassContext context = PassParts.context(order, job.id(), equipment);
         return new Shared(
-                PassParts.window(order, context, equipment.stores()),
-                PassParts.brake(order, context, equipment.stores()),
-                context.source()
-                        .divisions(
-                                context.plan().sourceTable(),
-                                threads * RANGES_PER_THREAD,
-                                FEWEST_CHUNKS * order.chunkSize()));
+                PassParts.window(order, context, stores),
+                PassParts.brake(order, context, stores),
+                PassParts.systemGuard(context, equipment),
+                new RestoredSideGuard(context, stores.couplings(), stores.watermarks()),
+                PassParts.interruptions(context, stores));
+    }
+
+    @Override
+    public List<String> divisions(SynchJob job) {
+        PassContext context = PassParts.context(order, job.id(), equipment);
+        return context.source()
+                .divisions(
+                        context.plan().sourceTable(),
+                        threads * RANGES_PER_THREAD,
+                        FEWEST_CHUNKS * order.chunkSize());
     }
 
     @Override
     public Step step(String name, KeyRange range, SynchJob job, Shared shared) {
+        // Opened once more, it left a chunk half done itself.
+        AtomicBoolean interrupted = new AtomicBoolean(shared.interruptions());
         return steps.step(
                 name,
                 new PassStream(
                         new PartJournal(() -> job),
-                        same -> PassParts.part(order.within(range), same.id(), shared.brake(), equipment),
+                        same -> PassParts.part(
+                                order.within(range),
+                                same.id(),
+                                shared,
+                                interrupted.getAndSet(true),
+                                equipment),
                         () -> {}));
     }
 }

@@ -53,11 +53,14 @@ final class RangedPass {
         int count = context.getInt(DIVISIONS, -1);
         List<String> divisions = new ArrayList<>();
         if (count < 0) {
-            divisions.addAll(shared.divisions());
+            divisions.addAll(maker.divisions(job));
             for (int index = 0; index < divisions.size(); index++) {
                 context.putString(DIVISIONS + " " + index, divisions.get(index));
             }
             context.putInt(DIVISIONS, divisions.size());
+        } else {
+            // The first part of the pass, which looks, is not done again.
+            shared.guard().check();
         }
         for (int index = 0; index < count; index++) {
             divisions.add(context.getString(DIVISIONS + " " + index));

@@ -2,7 +2,7 @@ package io.koppel.run.pass;
 
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +23,17 @@ import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * Runs a pass over key ranges, several at a time. Each range is a step execution of its own, taken from a queue, so a
  * slow one idles nobody; after a restart only those that had not ended go on, each behind its last committed chunk.
  */
 final class RangedStep extends AbstractStep {
+
+    /** Of a range that met another one. */
+    private static final int REPETITIONS = 3;
 
     private final JobRepository repository;
     private final int threads;
@@ -77,7 +80,7 @@ final class RangedStep extends AbstractStep {
                 .toList();
         try {
             run(parts, manager);
-            // What two ranges did at the same moment is done again by one of them alone.
+            // What stays in the way of the others is done when they are done.
             for (Part part : parts) {
                 if (part.collided()) {
                     execute(part, manager);
@@ -120,11 +123,9 @@ final class RangedStep extends AbstractStep {
         int workers = Math.min(threads, parts.size());
         ExecutorService executor = Executors.newFixedThreadPool(workers, task -> new Thread(task, getName()));
         try {
-            List<Future<@Nullable Void>> working = new ArrayList<>();
-            for (int worker = 0; worker < workers; worker++) {
-                working.add(executor.submit(withLogContext(() -> work(waiting, manager))));
-            }
-            for (Future<@Nullable Void> worker : working) {
+            // Ends when all have ended: nothing of the pass may go on behind its failure.
+            for (Future<@Nullable Void> worker :
+                    executor.invokeAll(Collections.nCopies(workers, withLogContext(() -> work(waiting, manager))))) {
                 worker.get();
             }
         } catch (ExecutionException failure) {
@@ -145,20 +146,26 @@ final class RangedStep extends AbstractStep {
     }
 
     private @Nullable Void work(Queue<Part> waiting, StepExecution manager) throws Exception {
-        Part next = waiting.poll();
-        while (next != null) {
-            execute(next, manager);
-            if (!next.ended() && !next.collided()) {
-                waiting.clear();
+        try {
+            for (Part next = waiting.poll(); next != null; next = waiting.poll()) {
+                execute(next, manager);
+                for (int again = 0; next.collided() && again < REPETITIONS; again++) {
+                    execute(next, manager);
+                }
+                if (!next.ended() && !next.collided()) {
+                    waiting.clear();
+                }
             }
-            next = waiting.poll();
+            return null;
+        } catch (Exception | Error failure) {
+            waiting.clear();
+            throw failure;
         }
-        return null;
     }
 
     private static boolean isCollision(@Nullable Throwable failure) {
         return failure != null
-                && (failure instanceof ConcurrencyFailureException
+                && (failure instanceof PessimisticLockingFailureException
                         || failure instanceof DataIntegrityViolationException
                         || isCollision(failure.getCause()));
     }

@@ -35,6 +35,7 @@ final class SourceReader {
     private final KeyRange range;
     private final boolean interruptions;
 
+    /** @param interruptions intents of a dead attempt stood there when the pass began */
     SourceReader(
             PassContext context,
             CouplingStore couplings,
@@ -42,7 +43,8 @@ final class SourceReader {
             IntentStore intents,
             List<String> chosen,
             int pageSize,
-            KeyRange range) {
+            KeyRange range,
+            boolean interruptions) {
         this.context = context;
         this.couplings = couplings;
         this.workList = workList;
@@ -50,10 +52,10 @@ final class SourceReader {
         this.chosen = chosen.stream().distinct().sorted().toList();
         this.pageSize = pageSize;
         this.range = range;
-        this.interruptions = intents.exist(context.mapping(), context.pass());
+        this.interruptions = interruptions;
     }
 
-    /** True if intents of a dead attempt stood there when the pass began. */
+    /** True if counterparts that a dead attempt created are to be looked for. */
     boolean interruptions() {
         return interruptions;
     }
