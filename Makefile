@@ -19,7 +19,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run test crash-test bench start-up aot build image k8s clean
+.PHONY: run simulators test crash-test bench start-up aot build image k8s clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -58,6 +58,10 @@ build: $(STANDALONE)
 $(STANDALONE): $(SOURCES)
 	$(MAVEN) -q -DskipTests package
 	@touch $@
+
+# Business Central and Dataverse, simulated, with the sample data; prints what to set to use them. Ends with Ctrl-C.
+simulators:
+	$(MAVEN) -q test-compile org.codehaus.mojo:exec-maven-plugin:3.5.0:java -Dexec.classpathScope=test -Dexec.mainClass=io.koppel.simulator.Simulators
 
 # An image of the slim jar, koppel:VERSION, by Cloud Native Buildpacks. Needs a running Docker engine.
 image:

@@ -3,6 +3,7 @@ package io.koppel;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,8 +61,9 @@ final class KnownSettings {
 
     /** {@code KOPPEL_RUN_CHUNKSIZE}, or {@code KOPPEL_RUN_CHUNK_SIZE}, which is read as well. */
     private static boolean isVariableOf(String name, String variable) {
-        String upper = name.toUpperCase(Locale.ROOT).replace('.', '_');
-        return variable.equals(upper.replace("-", "")) || variable.equals(upper.replace('-', '_'));
+        String upper = name.toUpperCase(Locale.ROOT).replace('.', '_').replace("[N]", "_0");
+        String first = variable.replaceFirst("_\\d+_", "_0_");
+        return first.equals(upper.replace("-", "")) || first.equals(upper.replace('-', '_'));
     }
 
     private static void check(String name) {
@@ -86,6 +88,10 @@ final class KnownSettings {
             String name = prefix + "." + uniform(component.getName());
             if (component.getType().isRecord()) {
                 collect(name, component.getType(), names);
+            } else if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    && element.isRecord()) {
+                collect(name + "[n]", element, names);
             } else {
                 names.add(name);
             }
@@ -94,6 +100,9 @@ final class KnownSettings {
 
     /** Time zone as {@code time-zone}, however it is written. */
     private static String uniform(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT).replace('_', '-');
+        return name.replaceAll("\\[\\d+\\]", "[n]")
+                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
     }
 }

@@ -15,6 +15,7 @@ import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
+import io.koppel.run.LiveCatalogue;
 import io.koppel.run.SideProperties;
 import io.koppel.run.purge.RetentionProperties;
 import io.koppel.secret.Secrets;
@@ -145,8 +146,11 @@ public class KoppelConfiguration {
 
     @Bean
     CatalogueRepository catalogueRepository(
-            NamedParameterJdbcOperations jdbc, TransactionTemplate transactions, CatalogueListener listener) {
-        return new CatalogueRepository(jdbc, transactions, listener);
+            NamedParameterJdbcOperations jdbc,
+            TransactionTemplate transactions,
+            CatalogueListener listener,
+            SideProperties sides) {
+        return new CatalogueRepository(jdbc, transactions, listener, new LiveCatalogue(sides));
     }
 
     @Bean

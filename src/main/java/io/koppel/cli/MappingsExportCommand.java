@@ -13,7 +13,7 @@ final class MappingsExportCommand extends KoppelCommand {
 
     @Override
     ExitCode run(UseCases useCases, Screen screen) {
-        screen.yaml(CatalogueYaml.write(useCases.get(CatalogueRepository.class).load()));
+        screen.yaml(CatalogueYaml.write(useCases.get(CatalogueRepository.class).stored()));
         return ExitCode.DONE;
     }
 }

@@ -320,6 +320,21 @@ final class Transfer implements Draft {
     }
 
     @Override
+    public boolean sourceChanged(String destinationField) {
+        Coupling coupling = candidate.coupling();
+        if (coupling == null) {
+            return true;
+        }
+        Changes changes = new Changes(plan);
+        return plan.fields().stream()
+                .filter(field -> field.source() != null && field.destination().name().equals(destinationField))
+                .findFirst()
+                .map(field -> changes.fieldModified(
+                        coupling, field.sourceSlot(), candidate.source().get(field.source().name())))
+                .orElse(true);
+    }
+
+    @Override
     public String destinationKey() {
         return destinationKey;
     }

@@ -3,7 +3,6 @@ package io.koppel.decision;
 import io.koppel.coupling.Base;
 import io.koppel.decision.rule.Verdict;
 import io.koppel.failure.ErrorCode;
-import io.koppel.mapping.KeyFrom;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class TransferDecision {
                             + " does not exist, so no record can be created. Import the template, or clear it in the mapping.");
         }
         int generation = candidate.generation() + (restored ? 1 : 0);
-        String key = plan.destinationTable().keyFrom() == KeyFrom.DATABASE
+        String key = plan.destinationTable().keyFrom().chosenThere()
                 ? ""
                 : DerivedKey.of(plan.mapping().name(), plan.pass(), candidate.source().key(), generation);
         TableRecord found = restored ? null : candidate.destination();

@@ -16,10 +16,29 @@ import org.jspecify.annotations.Nullable;
  * The port to one system. Everything takes and returns lists, so that one statement per record cannot be written by
  * accident. A row that fails is an answer; only a system that cannot be used throws {@link KoppelException}.
  */
-public interface Endpoint {
+public interface Endpoint extends AutoCloseable {
 
     /** The system's own clock, UTC. */
     Instant now();
+
+    /**
+     * Tries once, without patience, whether the system can be used.
+     *
+     * @throws KoppelException if it cannot, saying why
+     */
+    default void probe() {
+        now();
+    }
+
+    /** Under what the system is reached: host and port, lower case. Part of what tells one system from another. */
+    default String address() {
+        return identity();
+    }
+
+    /** Where the system is, as settings say it, without anything secret. */
+    default String location() {
+        return address();
+    }
 
     /** When the oldest transaction began that is open in the system now; empty if none or if the system does not show it. */
     Optional<Instant> oldestOpenTransaction();
@@ -108,4 +127,8 @@ public interface Endpoint {
     default Recognition recognize(String identification) {
         return identification.equals(identification()) ? Recognition.SAME : Recognition.DIFFERENT;
     }
+
+    /** Lets go of connections and threads. */
+    @Override
+    default void close() {}
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param after where the last page ended, as that page said; null for the first page
  * @param until position of the last record to be read; null for no end
  * @param limit most records
+ * @param changeMark where an earlier reading of the same table ended, as its last page said: what changed since is read,
+ *     if the system can tell, whatever its time; '' to begin; null to read by time alone
  */
 public record PageRequest(
         MappedTable table,
@@ -22,7 +24,8 @@ public record PageRequest(
         @Nullable Instant modifiedSince,
         @Nullable String after,
         @Nullable String until,
-        int limit) {
+        int limit,
+        @Nullable String changeMark) {
 
     public PageRequest(
             MappedTable table,
@@ -31,6 +34,6 @@ public record PageRequest(
             @Nullable Instant modifiedSince,
             @Nullable String after,
             int limit) {
-        this(table, shape, filter, modifiedSince, after, null, limit);
+        this(table, shape, filter, modifiedSince, after, null, limit, null);
     }
 }

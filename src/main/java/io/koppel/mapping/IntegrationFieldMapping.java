@@ -47,4 +47,25 @@ public record IntegrationFieldMapping(
     public String label() {
         return (local == null ? "" : local) + ":" + (integration == null ? "" : integration);
     }
+
+    public IntegrationFieldMapping disabled() {
+        return new IntegrationFieldMapping(
+                number,
+                local,
+                integration,
+                constant,
+                direction,
+                false,
+                validateField,
+                validateIntegrationField,
+                clearValueOnFailedSync,
+                notNull,
+                reference,
+                optionMapping,
+                transformation,
+                transformationDirection,
+                useForMatchBasedCoupling,
+                caseSensitiveMatching,
+                matchPriority);
+    }
 }

@@ -102,4 +102,24 @@ public record IntegrationTableMapping(
                 dependsOn,
                 fields);
     }
+
+    public IntegrationTableMapping disabled() {
+        return new IntegrationTableMapping(
+                name,
+                false,
+                local,
+                integration,
+                direction,
+                synchOnlyCoupledRecords,
+                tableFilter,
+                integrationTableFilter,
+                updateConflictResolution,
+                deletionConflictResolution,
+                createNewInCaseOfNoMatch,
+                synchAfterBulkCoupling,
+                localTemplate,
+                integrationTemplate,
+                dependsOn,
+                fields);
+    }
 }

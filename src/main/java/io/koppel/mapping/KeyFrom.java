@@ -7,5 +7,12 @@ public enum KeyFrom {
     /** The table's AUTO_INCREMENT. */
     DATABASE,
     /** Koppel derives the key, and the business key comes from a number series of the side. */
-    SERIES
+    SERIES,
+    /** The side's application, whatever the key's type; it tells the key in its answer to the write. */
+    SYSTEM;
+
+    /** Only known once the record is written. */
+    public boolean chosenThere() {
+        return this == DATABASE || this == SYSTEM;
+    }
 }

@@ -33,17 +33,19 @@ public final class ReferenceTables {
         migration.migrate(databases.dataSource(side), changelog(side));
     }
 
+    /** Nothing for a side that is no database. */
     public List<String> pending(Side side) {
-        return migration.pending(databases.dataSource(side), changelog(side));
+        return !databases.isDatabase(side) ? List.of() : migration.pending(databases.dataSource(side), changelog(side));
     }
 
+    /** '' for a side that is no database. */
     public String statements(Side side) {
-        return migration.statements(databases.dataSource(side), changelog(side));
+        return !databases.isDatabase(side) ? "" : migration.statements(databases.dataSource(side), changelog(side));
     }
 
     /** Only where the side's url is not set, and only into a schema that is missing or empty (contract 3). */
     void createInDefaultSchema(Side side) {
-        if (!databases.isDefault(side) || hasTables(side)) {
+        if (!databases.isDatabase(side) || !databases.isDefault(side) || hasTables(side)) {
             return;
         }
         LOG.info("Creating the reference tables of side {}", SideProperties.name(side));

@@ -1,21 +1,16 @@
 package io.koppel.run;
 
-import com.zaxxer.hikari.util.Credentials;
 import io.koppel.database.Connections;
 import io.koppel.database.OwnDatabase;
+import io.koppel.decision.rule.Applications;
 import io.koppel.decision.rule.Rules;
-import io.koppel.endpoint.jdbc.JdbcEndpoint;
-import io.koppel.endpoint.jdbc.JdbcEndpoints;
-import io.koppel.endpoint.jdbc.JdbcSideSettings;
+import io.koppel.endpoint.Endpoint;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.Actor;
 import io.koppel.mapping.Side;
-import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
-import io.koppel.run.pass.PassListener;
-import io.koppel.secret.Secret;
 import io.koppel.secret.Secrets;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -35,25 +30,33 @@ class RunConfiguration {
         return new SideDatabases(sides, own, secrets);
     }
 
-    @Bean(destroyMethod = "close")
-    JdbcEndpoint localEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
-        return endpoint(Side.LOCAL, sides, databases, connections);
+    @Bean
+    SideEndpoints sideEndpoints(SideProperties sides, SideDatabases databases, Connections connections, Clock clock) {
+        return new SideEndpoints(sides, databases, connections.side(), clock);
     }
 
     @Bean(destroyMethod = "close")
-    JdbcEndpoint integrationEndpoint(SideProperties sides, SideDatabases databases, Connections connections) {
-        return endpoint(Side.INTEGRATION, sides, databases, connections);
+    Endpoint localEndpoint(SideEndpoints endpoints) {
+        return endpoints.open(Side.LOCAL);
+    }
+
+    @Bean(destroyMethod = "close")
+    Endpoint integrationEndpoint(SideEndpoints endpoints) {
+        return endpoints.open(Side.INTEGRATION);
     }
 
     @Bean
     Endpoints endpoints(
-            @Qualifier("localEndpoint") JdbcEndpoint local, @Qualifier("integrationEndpoint") JdbcEndpoint integration) {
+            @Qualifier("localEndpoint") Endpoint local, @Qualifier("integrationEndpoint") Endpoint integration) {
         return new Endpoints(local, integration);
     }
 
     @Bean
-    Rules rules(WorkDate workDate) {
-        return new Rules(workDate);
+    Rules rules(WorkDate workDate, SideProperties sides) {
+        return new Rules(
+                workDate,
+                new Applications(
+                        sides.bc().type() != SideType.JDBC, sides.sales().type() != SideType.JDBC));
     }
 
     @Bean
@@ -89,8 +92,8 @@ class RunConfiguration {
 
     /** A preview has a listener of its own. */
     @Bean
-    PassListener passListener() {
-        return PassListener.NONE;
+    WritePace passListener(RunProperties properties) {
+        return new WritePace(properties.maxWritesPerMinute());
     }
 
     @Bean
@@ -109,24 +112,5 @@ class RunConfiguration {
     @ConditionalOnMissingBean
     RunProgress noRunProgress() {
         return RunProgress.NONE;
-    }
-
-    private static JdbcEndpoint endpoint(
-            Side side, SideProperties sides, SideDatabases databases, Connections connections) {
-        SideSettings settings = sides.of(side);
-        String name = SideProperties.name(side);
-        if (!settings.type().equals("jdbc")) {
-            throw new KoppelException(
-                    ErrorCode.SETTING_INVALID,
-                    "Setting koppel." + name + ".type: '" + settings.type() + "' is not known to this version; it knows jdbc.");
-        }
-        Secret username = databases.username(side);
-        Secret password = databases.password(side);
-        return JdbcEndpoints.open(
-                name,
-                databases.url(side).text(),
-                () -> Credentials.of(username.current(), password.current()),
-                new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
-                connections.side());
     }
 }

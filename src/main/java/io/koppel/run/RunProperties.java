@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outageLimit how long a run waits for a database that went away before it ends as failed
  * @param leaseExpiry a run without heartbeat for so long counts as dead
  * @param brake limits of {@link Brake} that differ from its own; null for none
+ * @param maxWritesPerMinute see {@link WritePace}; null for no limit
  * @param failPoint see {@link FailPoints}; null in daily use
  */
 @ConfigurationProperties("koppel.run")
@@ -25,6 +26,7 @@ public record RunProperties(
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,
         @Nullable String brake,
+        @Nullable String maxWritesPerMinute,
         @Nullable String failPoint) {
 
     private static final int LARGEST_CHUNK = 10_000;
@@ -47,7 +49,7 @@ public record RunProperties(
 
     /** The same, one thing after the other. */
     RunProperties inOneThread() {
-        return new RunProperties(chunkSize, 1, outageLimit, leaseExpiry, brake, failPoint);
+        return new RunProperties(chunkSize, 1, outageLimit, leaseExpiry, brake, maxWritesPerMinute, failPoint);
     }
 
     public int threads() {

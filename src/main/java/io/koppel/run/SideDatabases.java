@@ -32,6 +32,10 @@ public final class SideDatabases {
         this.secrets = secrets;
     }
 
+    public boolean isDatabase(Side side) {
+        return sides.of(side).type() == SideType.JDBC;
+    }
+
     /** Koppel may create the reference tables of a side unasked only there (contract 3). */
     public boolean isDefault(Side side) {
         return sides.of(side).url() == null;
@@ -92,10 +96,10 @@ public final class SideDatabases {
                     ErrorCode.SIDE_READ_ONLY,
                     "Side " + name + " is read-only: nothing was done. Set koppel." + name + ".read-only to false.");
         }
-        if (!settings.type().equals("jdbc")) {
+        if (!isDatabase(side)) {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID,
-                    "Side " + name + " is no database: koppel." + name + ".type is " + settings.type() + ".");
+                    "Side " + name + " is no database: koppel." + name + ".type is " + settings.type().word() + ".");
         }
     }
 

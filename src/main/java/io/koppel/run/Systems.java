@@ -8,8 +8,6 @@ import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.SystemState.Reach;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.identity.Objection;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,14 +20,12 @@ import org.springframework.stereotype.Component;
 public final class Systems {
 
     private final Endpoints endpoints;
-    private final SideDatabases databases;
     private final SideProperties sides;
     private final KnownSystems known;
     private final Clock clock;
 
-    Systems(Endpoints endpoints, SideDatabases databases, SideProperties sides, KnownSystems known, Clock clock) {
+    Systems(Endpoints endpoints, SideProperties sides, KnownSystems known, Clock clock) {
         this.endpoints = endpoints;
-        this.databases = databases;
         this.sides = sides;
         this.known = known;
         this.clock = clock;
@@ -42,15 +38,13 @@ public final class Systems {
 
     private SystemState look(Side side) {
         Endpoint endpoint = endpoints.of(side);
-        // Tried outside the pool first: the pool would try again for ten seconds what fails at once.
-        try (Connection connection = databases.open(side)) {
+        try {
+            endpoint.probe();
             Duration ahead = Duration.between(clock.instant(), endpoint.now());
             Objection objection = known.objection(side).orElse(null);
             return objection == null
                     ? state(side, endpoint.identity(), Reach.REACHABLE, null, ahead)
                     : state(side, endpoint.identity(), reach(objection), objection.reason(), ahead);
-        } catch (SQLException broken) {
-            return state(side, null, Reach.UNREACHABLE, broken.getMessage(), null);
         } catch (KoppelException unusable) {
             boolean refused = unusable.code().errorClass() == ErrorClass.CONFIGURATION;
             return state(side, null, refused ? Reach.REFUSED : Reach.UNREACHABLE, unusable.getMessage(), null);
@@ -69,8 +63,8 @@ public final class Systems {
         SideSettings settings = sides.of(side);
         return new SystemState(
                 SideProperties.name(side),
-                settings.type(),
-                databases.url(side).withoutSecrets(),
+                settings.type().word(),
+                endpoints.of(side).location(),
                 identity,
                 reach,
                 reason,

@@ -41,6 +41,13 @@ final class WatermarkStep implements Tasklet {
                 mapping.name(),
                 new Watermarks(
                         next(before, Side.LOCAL, context), next(before, Side.INTEGRATION, context)));
+        for (Side side : Side.values()) {
+            Pass pass = Pass.fromSide(side);
+            String mark = context.getString(PassSteps.changeMarkKey(mapping, pass), "");
+            if (mapping.direction().includes(pass) && !mark.isEmpty()) {
+                watermarks.keepChangeMark(mapping.name(), side, mark);
+            }
+        }
         return RepeatStatus.FINISHED;
     }
 

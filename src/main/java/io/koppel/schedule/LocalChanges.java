@@ -48,7 +48,7 @@ class LocalChanges {
         Instant now = local.now();
         Instant open = local.oldestOpenTransaction().filter(oldest -> oldest.isBefore(now)).orElse(now);
         // The coarsest modified column counts whole seconds.
-        Instant since = open.minus(sides.bc().commitGrace()).minusSeconds(1);
+        Instant since = open.minus(sides.bc().grace()).minusSeconds(1);
         SourcePage page = page(mapping, since);
         return page.last() ? Optional.of(new LookedAt(since, digest(page))) : Optional.empty();
     }

@@ -106,7 +106,7 @@ class Lags {
 
     /** Stamped before the watermark, and seen only after it (spec 15.11). */
     private Instant since(Instant watermark, Side side) {
-        return watermark.minus(sides.of(side).commitGrace()).minusSeconds(1);
+        return watermark.minus(sides.of(side).grace()).minusSeconds(1);
     }
 
     private static Duration age(Endpoint source, TableRecord oldest) {

@@ -27,7 +27,9 @@ class SettingsTest {
         "--koppel.run.outage-limit=soon, koppel.run.outage-limit",
         "--koppel.bc.time-zone=Mars/Base, koppel.bc.time-zone",
         "--koppel.run.fail-point=nowhere, koppel.run.fail-point",
-        "--koppel.sales.type=dataverse, koppel.sales.type",
+        "--koppel.sales.type=sap, koppel.sales.type",
+        "--koppel.sales.type=business-central, koppel.sales.type",
+        "--koppel.sales.type=dataverse, koppel.sales.url",
         "--koppel.database.url=nonsense, nonsense",
         "--koppel.sales.url=nonsense, nonsense"
     })

@@ -25,8 +25,10 @@ final class ContactRule implements MappingRule {
     private final ContactParent parent = new ContactParent();
     private final ContactCompany company = new ContactCompany();
     private final NumberSeries numbers;
+    private final Applications applications;
 
-    ContactRule(Supplier<LocalDate> workDate) {
+    ContactRule(Supplier<LocalDate> workDate, Applications applications) {
+        this.applications = applications;
         this.numbers = new NumberSeries(BusinessCentralTables.MARKETING_SETUP, "contact_nos", workDate);
     }
 
@@ -94,7 +96,7 @@ final class ContactRule implements MappingRule {
                     questions, candidates.stream().map(Candidate::source).toList(), prospects);
             case FROM -> {
                 company.ask(questions, candidates, prospects);
-                if (BusinessNumber.someNew(candidates)) {
+                if (!applications.businessCentral() && BusinessNumber.someNew(candidates)) {
                     numbers.ask(questions);
                 }
             }
@@ -112,6 +114,9 @@ final class ContactRule implements MappingRule {
 
     private @Nullable Verdict completeTo(Draft draft) {
         TeamOwnership.keep(draft);
+        if (applications.sales()) {
+            TeamOwnership.keepUnlessReassigned(draft);
+        }
         return parent.complete(draft);
     }
 
@@ -121,7 +126,9 @@ final class ContactRule implements MappingRule {
             return verdict;
         }
         Object number = draft.value("no");
-        if (BusinessNumber.needed(draft, "no")) {
+        if (applications.businessCentral() && BusinessNumber.needed(draft, "no")) {
+            number = null;
+        } else if (BusinessNumber.needed(draft, "no")) {
             Answer<NumberSource> next = numbers.next(draft.facts());
             if (next instanceof Answer.Missing<NumberSource> missing) {
                 return missing.verdict();

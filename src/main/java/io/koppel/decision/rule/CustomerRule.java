@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class CustomerRule implements MappingRule {
 
     private static final String INACTIVE_STATUS = "2";
+    private static final List<String> OWN_FIELDS = List.of("no", "blocked", "system_created_at");
     private static final List<String> STATE_FIELDS = List.of("statecode", "statuscode");
 
     private final NumberSeries numbers;
     private final CompanyContact companyContact;
+    private final Applications applications;
 
-    CustomerRule(Supplier<LocalDate> workDate) {
+    CustomerRule(Supplier<LocalDate> workDate, Applications applications) {
+        this.applications = applications;
         this.numbers = new NumberSeries(BusinessCentralTables.SALES_RECEIVABLES_SETUP, "customer_nos", workDate);
         this.companyContact = new CompanyContact(workDate);
     }
@@ -42,8 +45,8 @@ final class CustomerRule implements MappingRule {
     @Override
     public List<String> fields(Side side) {
         return switch (side) {
-            case LOCAL -> Stream.of(
-                            List.of("no", "blocked", "system_created_at"),
+            case LOCAL -> applications.businessCentral() ? OWN_FIELDS : Stream.of(
+                            OWN_FIELDS,
                             CompanyContact.COPIED_FIELDS,
                             CustomerTemplate.FIELDS)
                     .flatMap(List::stream)
@@ -71,7 +74,7 @@ final class CustomerRule implements MappingRule {
     @Override
     public List<FactRequest> requests(Pass pass, List<Candidate> candidates, Facts known, Prospects prospects) {
         Questions questions = new Questions(known);
-        if (pass == Pass.FROM) {
+        if (pass == Pass.FROM && !applications.businessCentral()) {
             companyContact.ask(questions, candidates);
             if (BusinessNumber.someNew(candidates)) {
                 numbers.ask(questions);
@@ -96,6 +99,9 @@ final class CustomerRule implements MappingRule {
 
     private @Nullable Verdict completeTo(Draft draft) {
         TeamOwnership.keep(draft);
+        if (applications.sales()) {
+            TeamOwnership.keepUnlessReassigned(draft);
+        }
         if (draft.inserting()) {
             draft.set("statecode", 0L);
             draft.set("statuscode", 1L);
@@ -107,6 +113,10 @@ final class CustomerRule implements MappingRule {
     }
 
     private @Nullable Verdict completeFrom(Draft draft) {
+        if (applications.businessCentral()) {
+            block(draft);
+            return null;
+        }
         Object number = draft.value("no");
         if (BusinessNumber.needed(draft, "no")) {
             Answer<NumberSource> next = numbers.next(draft.facts());
@@ -119,10 +129,14 @@ final class CustomerRule implements MappingRule {
         if (draft.inserting()) {
             CustomerTemplate.apply(draft);
         }
+        block(draft);
+        return draft.changing() ? companyContact.complete(draft, number == null ? "" : number) : null;
+    }
+
+    private static void block(Draft draft) {
         if (draft.source().text("statuscode").equals(INACTIVE_STATUS)
                 && CanonicalText.of(draft.value("blocked")).isBlank()) {
             draft.set("blocked", "All");
         }
-        return draft.changing() ? companyContact.complete(draft, number == null ? "" : number) : null;
     }
 }

@@ -31,6 +31,12 @@ public interface Draft {
      */
     boolean changing();
 
+    /**
+     * True if the source's value that feeds the destination's field differs from the base, or has none; also where no
+     * source feeds it.
+     */
+    boolean sourceChanged(String destinationField);
+
     /** Key of the destination; of a new one, the derived key. */
     String destinationKey();
 

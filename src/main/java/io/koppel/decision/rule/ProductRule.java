@@ -38,13 +38,16 @@ final class ProductRule implements MappingRule {
     private final NumberSeries numbers;
     private final LocalCurrency localCurrency;
     private final UnitGroups unitGroups;
+    private final Applications applications;
 
     ProductRule(
             String mapping,
             ProductType type,
             NumberSeries numbers,
             LocalCurrency localCurrency,
-            UnitGroups unitGroups) {
+            UnitGroups unitGroups,
+            Applications applications) {
+        this.applications = applications;
         this.mapping = mapping;
         this.type = type;
         this.numbers = numbers;
@@ -114,7 +117,9 @@ final class ProductRule implements MappingRule {
             case TO -> askTo(questions, candidates, prospects);
             case FROM -> {
                 if (BusinessNumber.someNew(candidates)) {
-                    numbers.ask(questions);
+                    if (!applications.businessCentral()) {
+                        numbers.ask(questions);
+                    }
                     NewProductUnit.ask(questions, candidates);
                 }
             }
@@ -182,7 +187,7 @@ final class ProductRule implements MappingRule {
     }
 
     private @Nullable Verdict completeFrom(Draft draft) {
-        if (BusinessNumber.needed(draft, "no")) {
+        if (!applications.businessCentral() && BusinessNumber.needed(draft, "no")) {
             Answer<NumberSource> next = numbers.next(draft.facts());
             if (next instanceof Answer.Missing<NumberSource> missing) {
                 return missing.verdict();

@@ -22,6 +22,11 @@ public final class Rules {
      *     does not divide it
      */
     public Rules(Supplier<LocalDate> workDate) {
+        this(workDate, Applications.NONE);
+    }
+
+    /** @param applications which do part of the rules' work themselves */
+    public Rules(Supplier<LocalDate> workDate, Applications applications) {
         this.workDate = workDate;
         ExchangeRates rates = new ExchangeRates(workDate);
         LocalCurrency localCurrency = new LocalCurrency(rates);
@@ -29,21 +34,23 @@ public final class Rules {
         this.mappingRules = List.<MappingRule>of(
                         new CurrencyRule(rates),
                         new SalespeopleRule(),
-                        new UnitOfMeasureRule(),
-                        new CustomerRule(workDate),
-                        new ContactRule(workDate),
+                        new UnitOfMeasureRule(applications),
+                        new CustomerRule(workDate, applications),
+                        new ContactRule(workDate, applications),
                         new ProductRule(
                                 MappingNames.RESOURCE_PRODUCT,
                                 ProductType.SERVICES,
                                 new NumberSeries(BusinessCentralTables.RESOURCES_SETUP, "resource_nos", workDate),
                                 localCurrency,
-                                unitGroups),
+                                unitGroups,
+                                applications),
                         new ProductRule(
                                 MappingNames.ITEM_PRODUCT,
                                 ProductType.SALES_INVENTORY,
                                 new NumberSeries(BusinessCentralTables.INVENTORY_SETUP, "item_nos", workDate),
                                 localCurrency,
-                                unitGroups))
+                                unitGroups,
+                                applications))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(MappingRule::mapping, Function.identity()));
         this.referenceRules = List.<ReferenceRule>of(new CurrencyReference(localCurrency), new UnitReference(unitGroups))

@@ -16,4 +16,11 @@ final class TeamOwnership {
             FIELDS.forEach(draft::keep);
         }
     }
+
+    /** In a live system people reassign records: the owner follows the salesperson only when that one changed. */
+    static void keepUnlessReassigned(Draft draft) {
+        if (draft.destination() != null && !draft.inserting() && !draft.sourceChanged("ownerid")) {
+            FIELDS.forEach(draft::keep);
+        }
+    }
 }

@@ -19,6 +19,12 @@ final class UnitOfMeasureRule implements MappingRule {
 
     private static final String ACTIVE = "0";
 
+    private final Applications applications;
+
+    UnitOfMeasureRule(Applications applications) {
+        this.applications = applications;
+    }
+
     @Override
     public String mapping() {
         return MappingNames.UNIT_OF_MEASURE;
@@ -73,6 +79,9 @@ final class UnitOfMeasureRule implements MappingRule {
             return invalid(group, "has " + units.size() + " units, but must have exactly one");
         }
         draft.set("name", UnitGroups.groupName(code));
+        if (units.isEmpty() && draft.inserting() && applications.sales()) {
+            return null;
+        }
         if (units.isEmpty()) {
             draft.after(Side.INTEGRATION, newUnit(draft, code).insert(SalesTables.UNIT, draft.derivedKey("unit")));
         } else {

@@ -23,15 +23,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A MySQL or MariaDB schema as a side. May be used by many threads. */
-public final class JdbcEndpoint implements Endpoint, AutoCloseable {
+public final class JdbcEndpoint implements Endpoint {
 
     private final String sideName;
+    private final @Nullable JdbcLocation location;
     private final DataSource dataSource;
     private final JdbcSideSettings settings;
     private final SqlFailures failures;
@@ -43,9 +45,16 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     private final RowWriter writer;
     private final Numbers numbers;
 
-    /** @param sideName as in the settings: {@code bc} or {@code sales} */
+    /** For a schema that is reached through its data source alone. */
     public JdbcEndpoint(String sideName, DataSource dataSource, JdbcSideSettings settings) {
+        this(sideName, dataSource, settings, null);
+    }
+
+    /** @param sideName as in the settings: {@code bc} or {@code sales} */
+    JdbcEndpoint(
+            String sideName, DataSource dataSource, JdbcSideSettings settings, @Nullable JdbcLocation location) {
         this.sideName = sideName;
+        this.location = location;
         this.dataSource = dataSource;
         this.settings = settings;
         this.failures = new SqlFailures(sideName, ServerAddress.of(dataSource));
@@ -66,6 +75,25 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     @Override
     public Instant now() {
         return query(ServerClock::now);
+    }
+
+    @Override
+    public void probe() {
+        if (location == null) {
+            testConnection();
+        } else {
+            location.probe().run();
+        }
+    }
+
+    @Override
+    public String address() {
+        return (location == null ? ServerAddress.of(dataSource) : location.address()).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String location() {
+        return location == null ? address() : location.text();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.koppel.endpoint.jdbc;
 
 import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.util.Credentials;
+import org.jspecify.annotations.Nullable;
 
 /** Makes endpoints out of connection settings. */
 public final class JdbcEndpoints {
@@ -16,19 +17,39 @@ public final class JdbcEndpoints {
      */
     public static JdbcEndpoint open(
             String sideName, String url, String username, String password, JdbcSideSettings settings, int poolSize) {
+        return open(sideName, url, username, password, settings, poolSize, null);
+    }
+
+    /** @param location null: told from the url */
+    public static JdbcEndpoint open(
+            String sideName,
+            String url,
+            String username,
+            String password,
+            JdbcSideSettings settings,
+            int poolSize,
+            @Nullable JdbcLocation location) {
         return new JdbcEndpoint(
                 sideName,
                 SideDataSource.open("side-" + sideName, url, () -> Credentials.of(username, password), poolSize),
-                settings);
+                settings,
+                location);
     }
 
     /**
      * The same with credentials that may change.
      *
      * @param login asked for each new connection
+     * @param location null: told from the url
      */
     public static JdbcEndpoint open(
-            String sideName, String url, HikariCredentialsProvider login, JdbcSideSettings settings, int poolSize) {
-        return new JdbcEndpoint(sideName, SideDataSource.open("side-" + sideName, url, login, poolSize), settings);
+            String sideName,
+            String url,
+            HikariCredentialsProvider login,
+            JdbcSideSettings settings,
+            int poolSize,
+            @Nullable JdbcLocation location) {
+        return new JdbcEndpoint(
+                sideName, SideDataSource.open("side-" + sideName, url, login, poolSize), settings, location);
     }
 }

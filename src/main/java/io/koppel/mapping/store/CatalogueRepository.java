@@ -27,6 +27,7 @@ public class CatalogueRepository {
     private final TemplateTable templates;
     private final TransformationTable transformations;
     private final CatalogueListener listener;
+    private final UnaryOperator<Catalogue> inForce;
 
     public CatalogueRepository(NamedParameterJdbcOperations jdbc, TransactionOperations transactions) {
         this(jdbc, transactions, (version, before, after) -> {});
@@ -38,6 +39,16 @@ public class CatalogueRepository {
      */
     public CatalogueRepository(
             NamedParameterJdbcOperations jdbc, TransactionOperations transactions, CatalogueListener listener) {
+        this(jdbc, transactions, listener, UnaryOperator.identity());
+    }
+
+    /** @param inForce from the catalogue as it is stored to the one that runs go by */
+    public CatalogueRepository(
+            NamedParameterJdbcOperations jdbc,
+            TransactionOperations transactions,
+            CatalogueListener listener,
+            UnaryOperator<Catalogue> inForce) {
+        this.inForce = inForce;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.mappings = new MappingTable(jdbc);
@@ -47,7 +58,13 @@ public class CatalogueRepository {
         this.listener = listener;
     }
 
+    /** As it is in force. */
     public Catalogue load() {
+        return inForce.apply(stored());
+    }
+
+    /** As people wrote it: what is shown to be edited. */
+    public Catalogue stored() {
         return Objects.requireNonNull(transactions.execute(status -> read()));
     }
 

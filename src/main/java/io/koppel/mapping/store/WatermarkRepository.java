@@ -70,6 +70,15 @@ public class WatermarkRepository implements WatermarkStore {
     private static final String CLEAR_INTEGRATION =
             "UPDATE integration_table_mapping SET integration_watermark = NULL WHERE name = :name";
 
+    private static final String SELECT_MARK = "SELECT mark FROM change_mark WHERE mapping = :name AND side = :side";
+
+    private static final String SAVE_MARK = """
+            INSERT INTO change_mark (mapping, side, mark) VALUES (:name, :side, :mark)
+            ON DUPLICATE KEY UPDATE mark = VALUES(mark)
+            """;
+
+    private static final String FORGET_MARK = "DELETE FROM change_mark WHERE mapping = :name AND side = :side";
+
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private final NamedParameterJdbcOperations jdbc;
@@ -103,6 +112,11 @@ public class WatermarkRepository implements WatermarkStore {
                 new MapSqlParameterSource("name", mapping)
                         .addValue("local", text(watermarks.local()))
                         .addValue("integration", text(watermarks.integration())));
+        for (Side side : Side.values()) {
+            if (watermarks.of(side) == null) {
+                forgetChangeMark(mapping, side);
+            }
+        }
     }
 
     /** Moves forward only (spec 7.4). */
@@ -119,6 +133,7 @@ public class WatermarkRepository implements WatermarkStore {
     /** Moves back only (spec 3.4); a blank watermark stays blank. */
     @Override
     public void rewind(String mapping, Side side, Instant time) {
+        forgetChangeMark(mapping, side);
         move(
                 mapping,
                 time,
@@ -135,6 +150,23 @@ public class WatermarkRepository implements WatermarkStore {
             case INTEGRATION -> CLEAR_INTEGRATION;
         };
         jdbc.update(clear, Map.of("name", mapping));
+        forgetChangeMark(mapping, side);
+    }
+
+    @Override
+    public String changeMark(String mapping, Side side) {
+        List<String> marks =
+                jdbc.queryForList(SELECT_MARK, Map.of("name", mapping, "side", side.name()), String.class);
+        return marks.isEmpty() ? "" : marks.get(0);
+    }
+
+    @Override
+    public void keepChangeMark(String mapping, Side side, String mark) {
+        jdbc.update(SAVE_MARK, Map.of("name", mapping, "side", side.name(), "mark", mark));
+    }
+
+    private void forgetChangeMark(String mapping, Side side) {
+        jdbc.update(FORGET_MARK, Map.of("name", mapping, "side", side.name()));
     }
 
     private void move(String mapping, Instant time, String update) {

@@ -15,4 +15,10 @@ public interface WatermarkStore {
 
     /** Moves back only (spec 3.4); a blank watermark stays blank. */
     void rewind(String mapping, Side side, Instant time);
+
+    /** Where the last pass ended in a system's own account of changes; '' for none, also once a watermark was set back. */
+    String changeMark(String mapping, Side side);
+
+    /** @param mark as the system gave it */
+    void keepChangeMark(String mapping, Side side, String mark);
 }

@@ -49,7 +49,7 @@ public final class MappingEdits {
      * @throws KoppelException MAPPING_UNKNOWN, MAPPING_INVALID with every fault on its line
      */
     public ProposedChange set(String mapping, List<String> assignments) {
-        Catalogue before = catalogues.load();
+        Catalogue before = catalogues.stored();
         CatalogueReading reading = settings.set(before, mapping, assignments);
         return proposed(before, before.with(reading.catalogue()), reading);
     }
@@ -59,7 +59,7 @@ public final class MappingEdits {
      * @throws KoppelException MAPPING_INVALID with every fault on its line
      */
     public ProposedChange read(String file, boolean replace) {
-        Catalogue before = catalogues.load();
+        Catalogue before = catalogues.stored();
         CatalogueReading reading = replace ? yaml.read(file) : yaml.read(file, before);
         Catalogue named = reading.catalogue();
         Catalogue after = DefaultCatalogue.inRunOrder(replace ? named : before.with(named));
@@ -68,7 +68,7 @@ public final class MappingEdits {
 
     /** Gives the seven their defaults back; others stay. */
     public ProposedChange reset() {
-        Catalogue before = catalogues.load();
+        Catalogue before = catalogues.stored();
         Catalogue defaults = DefaultCatalogue.read();
         Catalogue after = DefaultCatalogue.inRunOrder(before.with(defaults));
         return proposed(before, after, new CatalogueReading.Complete(defaults, CatalogueLines.NONE));
@@ -80,7 +80,7 @@ public final class MappingEdits {
      * @throws KoppelException WRONG_USAGE if there is no such version, MAPPING_INVALID with every fault
      */
     public ProposedChange revert(long version) {
-        Catalogue before = catalogues.load();
+        Catalogue before = catalogues.stored();
         Catalogue then = yaml.read(versions.catalogue(version)).orThrow();
         return proposed(before, then, new CatalogueReading.Complete(then, CatalogueLines.NONE));
     }

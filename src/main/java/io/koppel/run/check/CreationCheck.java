@@ -77,7 +77,7 @@ final class CreationCheck {
     private Set<@Nullable String> given() {
         MappedTable mapped = mapping.table(side);
         Set<@Nullable String> given = new HashSet<>();
-        if (mapped.keyFrom() != KeyFrom.DATABASE) {
+        if (!mapped.keyFrom().chosenThere()) {
             given.add(mapped.key());
         }
         if (mapped.keyFrom() == KeyFrom.SERIES) {

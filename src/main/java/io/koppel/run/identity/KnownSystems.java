@@ -7,9 +7,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
 import io.koppel.run.Endpoints;
-import io.koppel.run.SideDatabases;
 import io.koppel.run.SideProperties;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +18,11 @@ public class KnownSystems {
     private final KnownSystemRepository known;
     private final CoupledRecords coupled;
     private final Endpoints endpoints;
-    private final SideDatabases databases;
 
-    KnownSystems(
-            KnownSystemRepository known, CoupledRecords coupled, Endpoints endpoints, SideDatabases databases) {
+    KnownSystems(KnownSystemRepository known, CoupledRecords coupled, Endpoints endpoints) {
         this.known = known;
         this.coupled = coupled;
         this.endpoints = endpoints;
-        this.databases = databases;
     }
 
     /**
@@ -91,7 +86,7 @@ public class KnownSystems {
     }
 
     private String address(Side side) {
-        return (databases.url(side).host() + ":" + databases.url(side).port()).toLowerCase(Locale.ROOT);
+        return endpoints.of(side).address();
     }
 
     private static String disabled(KnownSystem system) {

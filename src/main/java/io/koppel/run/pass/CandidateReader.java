@@ -19,6 +19,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class CandidateReader implements ItemStreamReader<Prepared> {
 
     static final String LATEST = "latest";
+    static final String CHANGE_MARK = "change mark";
+    private static final String BEGUN_AT = "begun at";
     private static final String PHASE = "phase";
     private static final String POSITION = "position";
     private static final String SINCE = "since";
@@ -29,6 +31,8 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     private final CandidateAssembler assembler;
     private final @Nullable Instant since;
     private final List<ReadPhase> phases;
+    private String changeMark;
+    private @Nullable String nextMark;
 
     private final Deque<Ready> ready = new ArrayDeque<>();
     /** Loaded since the last commit: the database cannot tell yet that these went through the pass. */
@@ -42,10 +46,16 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
 
     /**
      * @param since modified time to read from, inclusive; null for every record
+     * @param changeMark where the last pass ended in the system's own account of changes; '' for none
      * @param phases in order
      */
     CandidateReader(
-            SourceReader sources, CandidateAssembler assembler, @Nullable Instant since, List<ReadPhase> phases) {
+            SourceReader sources,
+            CandidateAssembler assembler,
+            @Nullable Instant since,
+            String changeMark,
+            List<ReadPhase> phases) {
+        this.changeMark = changeMark;
         this.sources = sources;
         this.assembler = assembler;
         this.since = since;
@@ -63,6 +73,8 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
             loaded = context.containsKey(POSITION) ? context.getString(POSITION) : null;
             effectiveSince = instant(context, SINCE);
             latest = instant(context, LATEST);
+            changeMark = context.getString(BEGUN_AT, "");
+            nextMark = context.containsKey(CHANGE_MARK) ? context.getString(CHANGE_MARK) : null;
         } else {
             phase = phases.get(0);
             loaded = null;
@@ -99,6 +111,8 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         put(context, POSITION, delivered);
         put(context, SINCE, effectiveSince == null ? null : effectiveSince.toString());
         put(context, LATEST, latest == null ? null : latest.toString());
+        put(context, BEGUN_AT, changeMark);
+        put(context, CHANGE_MARK, nextMark);
     }
 
     boolean readsSources() {
@@ -116,9 +130,12 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
                     case INTERRUPTED -> sources.interrupted(loaded);
                     case CHOSEN -> sources.chosen(loaded);
                     case RETRY -> sources.retried(loaded);
-                    case SOURCES -> sources.changed(effectiveSince, loaded);
+                    case SOURCES -> sources.changed(effectiveSince, changeMark, loaded);
                     case END -> throw new IllegalStateException("Nothing follows the last phase.");
                 };
+        if (page.changeMark() != null) {
+            nextMark = page.changeMark();
+        }
         List<Prepared> prepared = assembler.assemble(page.records(), phase == ReadPhase.INTERRUPTED || sources.interruptions());
         for (int index = 0; index < prepared.size(); index++) {
             Candidate candidate = prepared.get(index).candidate();

@@ -9,7 +9,6 @@ import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.DerivedKey;
 import io.koppel.decision.rule.NaturalKey;
 import io.koppel.endpoint.FetchRequest;
-import io.koppel.mapping.KeyFrom;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.mapping.filter.FilterExpression;
@@ -80,7 +79,7 @@ final class CounterpartFinder {
     Map<String, Counterpart> createdBefore(List<Candidate> uncoupled) {
         MappedTable table = context.plan().destinationTable();
         Map<String, Counterpart> found = new HashMap<>();
-        if (table.keyFrom() == KeyFrom.DATABASE) {
+        if (table.keyFrom().chosenThere()) {
             byValues(uncoupled, found);
             return found;
         }

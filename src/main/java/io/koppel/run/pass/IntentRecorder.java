@@ -4,7 +4,6 @@ import io.koppel.coupling.CreationIntent;
 import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
 import io.koppel.endpoint.RowWrite;
-import io.koppel.mapping.KeyFrom;
 import io.koppel.mapping.MappedTable;
 import io.koppel.run.lease.HeldMappings;
 import java.time.Clock;
@@ -42,7 +41,7 @@ final class IntentRecorder {
 
     /** @return the same decisions; those whose destination's database chooses keys with a reserved one where it can be */
     List<Decision> record(List<Decision> decisions) {
-        List<Decision> keyed = context.plan().destinationTable().keyFrom() == KeyFrom.DATABASE
+        List<Decision> keyed = context.plan().destinationTable().keyFrom().chosenThere()
                 ? new KeyReservation(context, intents).reserve(decisions)
                 : decisions;
         List<CreationIntent> intended = intended(keyed);
@@ -58,7 +57,7 @@ final class IntentRecorder {
 
     private List<CreationIntent> intended(List<Decision> decisions) {
         MappedTable table = context.plan().destinationTable();
-        boolean counted = table.keyFrom() == KeyFrom.DATABASE;
+        boolean counted = table.keyFrom().chosenThere();
         List<CreationIntent> intended = new ArrayList<>();
         String after = null;
         for (Decision decision : decisions) {

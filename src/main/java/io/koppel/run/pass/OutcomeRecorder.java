@@ -220,6 +220,9 @@ final class OutcomeRecorder {
         if (code == ErrorCode.RECORD_TURNED_BACK) {
             return WorkState.TURNED_BACK;
         }
+        if (code == ErrorCode.AMBIGUOUS_MATCH) {
+            return WorkState.AMBIGUOUS;
+        }
         return code == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phases in this order
  * @param since from when changed sources are read; null for all records
+ * @param changeMark where the last pass ended in the system's own account of changes; '' for none
  * @param overlap how far before its watermark a pass reads
  * @param graces how long a row of each side may be stamped before it is committed
  * @param chunkSize also of the pages that are read
@@ -25,13 +26,14 @@ record PassOrder(
         Pass pass,
         List<ReadPhase> phases,
         @Nullable Instant since,
+        String changeMark,
         Duration overlap,
         PassSettings.Graces graces,
         int chunkSize,
         KeyRange range) {
 
     PassOrder within(KeyRange part) {
-        return new PassOrder(run, mapping, pass, phases, since, overlap, graces, chunkSize, part);
+        return new PassOrder(run, mapping, pass, phases, since, changeMark, overlap, graces, chunkSize, part);
     }
 
     PassSettings settings() {

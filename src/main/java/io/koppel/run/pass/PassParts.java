@@ -123,7 +123,11 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 new OutcomeRecorder(context, new ChunkStore(stores, equipment.progress()), equipment.clock()),
                 equipment.listener(),
                 equipment.failPoints());
-        return new PassParts(new CandidateReader(sources, assembler, since, order.phases()), decision, writer, window);
+        return new PassParts(
+                new CandidateReader(sources, assembler, since, order.changeMark(), order.phases()),
+                decision,
+                writer,
+                window);
     }
 
     static PassContext context(PassOrder order, String jobId, PassEquipment equipment) {

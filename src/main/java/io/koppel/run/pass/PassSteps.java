@@ -3,12 +3,13 @@ package io.koppel.run.pass;
 import io.koppel.decision.PassSettings;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
-import io.koppel.mapping.KeyFrom;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
+import io.koppel.run.SideType;
+import io.koppel.run.WritePace;
 import io.koppel.run.SideProperties;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class PassSteps {
                     pass,
                     List.of(ReadPhase.INTERRUPTED, ReadPhase.RETRY, ReadPhase.SOURCES)));
         }
-        Step lead = steps().step(
+        Step lead = steps(mapping).step(
                 name(mapping, pass),
                 new PassStream(
                         new LeadJournal(journal(run, mapping, pass)),
@@ -83,7 +84,8 @@ public final class PassSteps {
     private boolean divisible(RunContext run, IntegrationTableMapping mapping, Pass pass) {
         return properties.threads() > 1
                 && run.request().everyRecord()
-                && mapping.table(pass.destination()).keyFrom() != KeyFrom.DATABASE
+                && sides.of(pass.source()).type() == SideType.JDBC
+                && !mapping.table(pass.destination()).keyFrom().chosenThere()
                 && equipment.rules().forMapping(mapping.name()).flatMap(rule -> rule.naturalKey(pass)).isEmpty()
                 && mapping.fields().stream()
                         .noneMatch(field -> field.reference() != null
@@ -95,7 +97,7 @@ public final class PassSteps {
         PassOrder order = order(run, mapping, pass, List.of(ReadPhase.SOURCES));
         RangedPass ranges = new RangedPass(
                 journal(run, mapping, pass),
-                new RangeMaker(order, equipment, steps(), properties.threads()),
+                new RangeMaker(order, equipment, steps(mapping), properties.threads()),
                 latestKey(mapping, pass),
                 () -> progress.passStarted(mapping.name(), pass, expected(run, mapping, pass)),
                 () -> progress.passEnded(mapping.name(), pass));
@@ -113,6 +115,11 @@ public final class PassSteps {
                 : Optional.empty();
     }
 
+    /** Where the pass's side is to be read from next, by its own account of changes. */
+    public static String changeMarkKey(IntegrationTableMapping mapping, Pass pass) {
+        return PassStream.changeMarkKey(name(mapping, pass));
+    }
+
     /** What a finished pass read last, as {@link PassStream} leaves it in the job's context; '' if nothing. */
     public static String latestKey(IntegrationTableMapping mapping, Pass pass) {
         return PassStream.latestKey(name(mapping, pass));
@@ -120,7 +127,7 @@ public final class PassSteps {
 
     private Step step(
             String name, RunContext run, IntegrationTableMapping mapping, Pass pass, List<ReadPhase> phases) {
-        return steps().step(name, stream(journal(run, mapping, pass), run, mapping, pass, phases));
+        return steps(mapping).step(name, stream(journal(run, mapping, pass), run, mapping, pass, phases));
     }
 
     private PassStream stream(
@@ -137,8 +144,8 @@ public final class PassSteps {
         return new PassStream(journal, parts, () -> progress.passEnded(mapping.name(), pass));
     }
 
-    private ChunkSteps steps() {
-        return new ChunkSteps(jobRepository, equipment.transactionManager(), properties.chunkSize());
+    private ChunkSteps steps(IntegrationTableMapping mapping) {
+        return new ChunkSteps(jobRepository, equipment.transactionManager(), chunkSize(mapping));
     }
 
     private PassStream.PassJournal journal(RunContext run, IntegrationTableMapping mapping, Pass pass) {
@@ -155,9 +162,10 @@ public final class PassSteps {
                 pass,
                 phases,
                 since(run, mapping, pass),
+                equipment.stores().watermarks().changeMark(mapping.name(), pass.source()),
                 overlap(pass),
                 new PassSettings.Graces(grace(Pass.TO), grace(Pass.FROM)),
-                properties.chunkSize(),
+                chunkSize(mapping),
                 KeyRange.ALL);
     }
 
@@ -186,8 +194,14 @@ public final class PassSteps {
         return overlap(pass).plus(STAMPED_AHEAD);
     }
 
+    private int chunkSize(IntegrationTableMapping mapping) {
+        return equipment.listener() instanceof WritePace pace
+                ? pace.chunkSize(mapping.name(), properties.chunkSize())
+                : properties.chunkSize();
+    }
+
     private Duration overlap(Pass pass) {
         // The coarsest modified column counts whole seconds, and rounding may have moved a stamp up by one.
-        return sides.of(pass.source()).commitGrace().plus(Duration.ofSeconds(1));
+        return sides.of(pass.source()).grace().plus(Duration.ofSeconds(1));
     }
 }

@@ -105,11 +105,18 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
             execution.getJobExecution().getExecutionContext().putString(
                     latestKey(execution.getStepName()),
                     execution.getExecutionContext().getString(CandidateReader.LATEST, ""));
+            execution.getJobExecution().getExecutionContext().putString(
+                    changeMarkKey(execution.getStepName()),
+                    execution.getExecutionContext().getString(CandidateReader.CHANGE_MARK, ""));
         } else {
             journal.interrupted(
                     job, execution.getStatus() == BatchStatus.STOPPED, execution.getFailureExceptions());
         }
         return execution.getExitStatus();
+    }
+
+    static String changeMarkKey(String stepName) {
+        return "change mark " + stepName;
     }
 
     static String latestKey(String stepName) {

@@ -118,7 +118,7 @@ final class SourceReader {
         }
     }
 
-    SourcePage changed(@Nullable Instant since, @Nullable String after) {
+    SourcePage changed(@Nullable Instant since, String changeMark, @Nullable String after) {
         return context.source()
                 .page(new PageRequest(
                         context.plan().sourceTable(),
@@ -127,7 +127,8 @@ final class SourceReader {
                         since,
                         after == null ? range.after() : after,
                         range.until(),
-                        pageSize));
+                        pageSize,
+                        changeMark));
     }
 
     /** Already went through this pass: as a retried record, or because it was stamped again meanwhile. */

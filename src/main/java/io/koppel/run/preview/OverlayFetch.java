@@ -1,5 +1,6 @@
 package io.koppel.run.preview;
 
+import io.koppel.endpoint.FilterVerdict;
 import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.mapping.MappedTable;

@@ -37,7 +37,7 @@ final class OverlayPages {
         }
         while (true) {
             SourcePage stored = real.page(new PageRequest(
-                    request.table(), records.extended(), request.filter(), request.modifiedSince(), after, request.limit()));
+                    request.table(), records.extended(), request.filter(), request.modifiedSince(), after, request.until(), request.limit(), request.changeMark()));
             SourcePage kept = kept(stored, records);
             if (stored.last() && kept.records().isEmpty()) {
                 return overlaid(request, records, null);

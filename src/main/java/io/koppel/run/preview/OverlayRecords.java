@@ -1,5 +1,6 @@
 package io.koppel.run.preview;
 
+import io.koppel.endpoint.FilterVerdict;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.SoftDelete;
 import io.koppel.mapping.filter.Filter;

@@ -40,6 +40,16 @@ final class PreviewEndpoint implements Endpoint {
     }
 
     @Override
+    public String address() {
+        return real.address();
+    }
+
+    @Override
+    public String location() {
+        return real.location();
+    }
+
+    @Override
     public Optional<Instant> oldestOpenTransaction() {
         return real.oldestOpenTransaction();
     }

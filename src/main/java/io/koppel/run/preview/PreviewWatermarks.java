@@ -40,4 +40,13 @@ final class PreviewWatermarks implements WatermarkStore {
                             : new Watermarks(now.local(), time));
         }
     }
+
+    @Override
+    public String changeMark(String mapping, Side side) {
+        return changed.containsKey(mapping) ? "" : stored.changeMark(mapping, side);
+    }
+
+    /** A preview's reading is no pass: the next one begins where the last real one ended. */
+    @Override
+    public void keepChangeMark(String mapping, Side side, String mark) {}
 }

@@ -76,6 +76,11 @@ final class FakeDraft implements Draft {
     }
 
     @Override
+    public boolean sourceChanged(String destinationField) {
+        return true;
+    }
+
+    @Override
     public String destinationKey() {
         return candidate.destination() == null
                 ? DerivedKey.of(mapping.name(), pass, source().key(), candidate.generation())

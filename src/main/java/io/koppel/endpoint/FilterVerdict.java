@@ -1,4 +1,4 @@
-package io.koppel.run.preview;
+package io.koppel.endpoint;
 
 import io.koppel.mapping.SoftDelete;
 import io.koppel.mapping.filter.Filter;
@@ -15,19 +15,19 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a row that stands nowhere yet passes a filter, by the rules by which the systems' own filters work (contract 4). */
-final class FilterVerdict {
+/** Whether a row that is at hand passes a filter, by the rules by which the systems' own filters work (contract 4). */
+public final class FilterVerdict {
 
     private final TableDescription table;
     private final Function<String, @Nullable Object> values;
 
     /** @param values of the row by field name, lower case */
-    FilterVerdict(TableDescription table, Function<String, @Nullable Object> values) {
+    public FilterVerdict(TableDescription table, Function<String, @Nullable Object> values) {
         this.table = table;
         this.values = values;
     }
 
-    boolean passes(Filter filter, @Nullable SoftDelete softDelete) {
+    public boolean passes(Filter filter, @Nullable SoftDelete softDelete) {
         return (filter.expression() == null || holds(filter.expression())) && !deleted(softDelete);
     }
 
@@ -124,7 +124,7 @@ final class FilterVerdict {
     }
 
     /** As the systems' usual collations compare. */
-    static String folded(String text) {
+    public static String folded(String text) {
         return text.stripTrailing().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,283 @@
+package io.koppel.endpoint.odata;
+
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Sends operations to a service: within the allowance, again where that does no harm, with a fresh token once one is
+ * refused. Answers of any status are answers; only a service that cannot be used throws.
+ */
+public final class ODataClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ODataClient.class);
+    private static final int MOST_ATTEMPTS = 8;
+    private static final int PATIENT_ATTEMPTS = 60;
+    /** Of what takes the service too long: it is better sent in parts. */
+    private static final int FEW_ATTEMPTS = 4;
+
+    private static final int MOST_TOKENS = 2;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Set<Integer> THROTTLED = Set.of(429, 503);
+    /** The service did not finish; whether it did the work is not known. */
+    private static final Set<Integer> UNFINISHED = Set.of(408, 500, 502, 504);
+
+    private static final Set<Integer> TOO_LONG = Set.of(408, 504);
+
+    private final ODataSettings settings;
+    private final ServiceFailures failures;
+    private final Clock clock;
+    private final RestClient http;
+    private final List<Account> accounts;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(null);
+
+    /** @param concurrency requests at a time of one user, where the settings name none */
+    public ODataClient(ODataSettings settings, int concurrency, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.failures = new ServiceFailures(settings.sideName(), settings.root());
+        int width = settings.concurrency() == null ? concurrency : settings.concurrency();
+        this.accounts = settings.users().isEmpty()
+                ? List.of(new Account(null, settings, width, clock))
+                : settings.users().stream()
+                        .map(user -> new Account(
+                                Authorization.of(user, settings.sideName()), settings, width, clock))
+                        .toList();
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build());
+        factory.setReadTimeout(Duration.ofMinutes(11));
+        this.http = RestClient.builder().requestFactory(factory).build();
+    }
+
+    ServiceFailures failures() {
+        return failures;
+    }
+
+    public ODataSettings settings() {
+        return settings;
+    }
+
+    /** Without patience: one attempt, and one more if the token is refused. */
+    public Answer once(Operation operation) {
+        Account account = accounts.get(0);
+        try {
+            Answer answer = attempt(operation, account);
+            if (answer.status() == 401 && account.authorization() != null) {
+                account.authorization().renew();
+                answer = attempt(operation, account);
+            }
+            return denied(operation, answer);
+        } catch (IOException | ResourceAccessException away) {
+            throw failures.unreachable(operation, away);
+        }
+    }
+
+    /** The service's clock as the last answer told it; asked for if none did. Whole seconds, so never ahead of it. */
+    public Optional<Instant> now() {
+        return Optional.ofNullable(ahead.get()).map(clock.instant()::plus);
+    }
+
+    /**
+     * @return an answer that is neither a matter of patience nor of rights
+     * @throws KoppelException SYSTEM_UNREACHABLE, ACCESS_DENIED
+     */
+    public Answer send(Operation operation) {
+        return send(operation, "application/json", null);
+    }
+
+    /**
+     * @param contentType of the body
+     * @param body in place of the operation's; null for the operation's own
+     */
+    Answer send(Operation operation, String contentType, byte @Nullable [] body) {
+        Attempts attempts = new Attempts();
+        Retry retry = Retry.of("side-" + settings.sideName(), policy(operation, attempts));
+        try {
+            Answer answer = retry.executeCallable(() -> {
+                attempts.made++;
+                return attempt(operation, contentType, body, account());
+            });
+            if (THROTTLED.contains(answer.status()) || UNFINISHED.contains(answer.status())) {
+                ahead.set(null);
+                throw unserved(operation, answer);
+            }
+            return denied(operation, answer);
+        } catch (KoppelException known) {
+            throw known;
+        } catch (Exception away) {
+            ahead.set(null);
+            throw operation.repeatable() || neverSent(away)
+                    ? failures.unreachable(operation, away)
+                    : failures.lost(operation, away);
+        }
+    }
+
+    private KoppelException unserved(Operation operation, Answer answer) {
+        if (UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null) {
+            return failures.lost(operation, new IOException("status " + answer.status()));
+        }
+        return TOO_LONG.contains(answer.status())
+                ? failures.unfinished(operation, answer)
+                : failures.unavailable(operation, answer);
+    }
+
+    private Answer denied(Operation operation, Answer answer) {
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw failures.denied(operation, answer);
+        }
+        return answer;
+    }
+
+    /** How often one operation was tried. */
+    private static final class Attempts {
+
+        private int made;
+    }
+
+    /** A throttled call is waited for much longer than one that fails: the service says that it will serve it. */
+    private static RetryConfig policy(Operation operation, Attempts attempts) {
+        return RetryConfig.<Answer>custom()
+                .maxAttempts(PATIENT_ATTEMPTS)
+                .retryOnResult(answer -> THROTTLED.contains(answer.status())
+                        || answer.status() == 401 && attempts.made <= MOST_TOKENS
+                        || UNFINISHED.contains(answer.status())
+                                && operation.repeatable()
+                                && attempts.made < (TOO_LONG.contains(answer.status()) ? FEW_ATTEMPTS : MOST_ATTEMPTS))
+                .retryOnException(thrown -> !(thrown instanceof KoppelException)
+                        && (operation.repeatable() || neverSent(thrown))
+                        && attempts.made < MOST_ATTEMPTS)
+                .intervalBiFunction(ODataClient::interval)
+                .build();
+    }
+
+    private static long interval(int attempt, Either<Throwable, Answer> outcome) {
+        if (outcome.isRight()) {
+            Answer answer = outcome.get();
+            if (answer.status() == 401) {
+                return 0;
+            }
+            Optional<Duration> asked = answer.retryAfter(Instant.now());
+            if (THROTTLED.contains(answer.status()) && asked.isPresent()) {
+                return Math.max(0, asked.get().toMillis());
+            }
+        }
+        long cap = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10));
+        return cap / 2 + ThreadLocalRandom.current().nextLong(cap / 2 + 1);
+    }
+
+    private Account account() {
+        return accounts.stream().max(Comparator.comparingLong(Account::available)).orElseThrow();
+    }
+
+    private Answer attempt(Operation operation, Account account) throws IOException {
+        return attempt(operation, "application/json", null, account);
+    }
+
+    private Answer attempt(
+            Operation operation,
+            String contentType,
+            byte @Nullable [] body,
+            Account account)
+            throws IOException {
+        try {
+            account.enter(ODataClient::pause);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new KoppelException(ErrorCode.SYSTEM_UNREACHABLE, "Interrupted while waiting.", interruption);
+        }
+        try {
+            Answer answer = exchange(operation, contentType, body, account);
+            if (THROTTLED.contains(answer.status())) {
+                Duration wait = answer.retryAfter(clock.instant()).orElse(FIRST_WAIT);
+                LOG.info("The service of side {} asks to wait {} ms ({})", settings.sideName(), wait.toMillis(), operation);
+                account.refused(wait);
+            } else if (answer.status() == 401 && account.authorization() != null) {
+                account.authorization().renew();
+            } else if (answer.good()) {
+                account.succeeded(answer.header("x-ms-dop-hint"));
+            }
+            return answer;
+        } finally {
+            account.leave();
+        }
+    }
+
+    private Answer exchange(
+            Operation operation,
+            String contentType,
+            byte @Nullable [] body,
+            Account account)
+            throws IOException {
+        URI uri = settings.root().resolve(operation.url());
+        byte[] sent = body != null
+                ? body
+                : operation.body() == null ? null : operation.body().getBytes(StandardCharsets.UTF_8);
+        RestClient.RequestBodySpec request = http.method(HttpMethod.valueOf(operation.method())).uri(uri);
+        operation.headers().forEach(request::header);
+        request.header("OData-Version", "4.0").header("OData-MaxVersion", "4.0");
+        if (!operation.headers().containsKey("Accept")) {
+            request.header("Accept", "application/json");
+        }
+        if (account.authorization() != null) {
+            request.header("Authorization", account.authorization().header());
+        }
+        if (sent != null) {
+            request.header("Content-Type", contentType).body(sent);
+        }
+        Answer answer = request.exchange((sentRequest, response) -> {
+            Map<String, String> headers = new HashMap<>();
+            response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return new Answer(response.getStatusCode().value(), headers, response.getBody().readAllBytes());
+        });
+        answer.date().ifPresent(date -> ahead.set(Duration.between(clock.instant(), date)));
+        LOG.debug("{} {} {}", operation, answer.status(), answer.header("x-ms-service-request-id"));
+        return answer;
+    }
+
+    private static boolean neverSent(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(Math.max(1, duration.toMillis()));
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new KoppelException(ErrorCode.SYSTEM_UNREACHABLE, "Interrupted while waiting.", interruption);
+        }
+    }
+}

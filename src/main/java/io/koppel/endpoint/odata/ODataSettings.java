@@ -1,0 +1,49 @@
+package io.koppel.endpoint.odata;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service is reached and how much it allows.
+ *
+ * @param sideName as in the settings: {@code bc} or {@code sales}
+ * @param root of the service, with a slash at its end
+ * @param users application users that share the work; empty for a service that asks for none
+ * @param requestsPerWindow of one user
+ * @param concurrency requests of one user at a time; null: as the service hints
+ * @param readOnly refuses every write before anything is sent
+ */
+public record ODataSettings(
+        String sideName,
+        URI root,
+        List<ApplicationUser> users,
+        int requestsPerWindow,
+        Duration window,
+        @Nullable Integer concurrency,
+        boolean readOnly) {
+
+    /** Who calls. */
+    public sealed interface ApplicationUser {
+
+        /** OAuth 2 client credentials. */
+        record Client(URI tokenUrl, String id, String secret, String scope) implements ApplicationUser {
+
+            /** Without the secret, which must not reach a log. */
+            @Override
+            public String toString() {
+                return "Client[tokenUrl=" + tokenUrl + ", id=" + id + ", scope=" + scope + "]";
+            }
+        }
+
+        /** Name and password with every call, as servers within a company's own network take them. */
+        record Named(String name, String password) implements ApplicationUser {
+
+            @Override
+            public String toString() {
+                return "Named[name=" + name + "]";
+            }
+        }
+    }
+}

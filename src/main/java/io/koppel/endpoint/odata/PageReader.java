@@ -1,0 +1,281 @@
+package io.koppel.endpoint.odata;
+
+import io.koppel.endpoint.FetchRequest;
+import io.koppel.endpoint.PageRequest;
+import io.koppel.endpoint.SourcePage;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.MappedTable;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.mapping.filter.FilterExpression;
+import io.koppel.record.RecordShape;
+import io.koppel.record.TableRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads records along the links that the service gives. A position is the link of a page and a place in it; the page in
+ * hand is kept, because the service's pages are larger than those that are asked for here.
+ */
+final class PageReader {
+
+    private static final int PAGES_KEPT = 6;
+    private static final int FEW = 100;
+
+    private final ODataClient client;
+    private final Dialect dialect;
+    private final Map<String, Page> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Page> eldest) {
+            return size() > PAGES_KEPT;
+        }
+    };
+
+    /**
+     * @param next link of the page that follows; null behind the last
+     * @param delta link that will tell the changes since; null where none was asked for
+     */
+    private record Page(List<TableRecord> records, @Nullable String next, @Nullable String delta) {}
+
+    /** The service no longer knows what changed since a delta link. */
+    private static final class ExpiredLink extends RuntimeException {
+
+        ExpiredLink() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * @param at records of the page that are behind us
+     * @param tracked true if the service keeps track of changes from here on
+     */
+    private record Position(String link, int at, boolean tracked) {
+
+        String text() {
+            return Answer.JSON.writeValueAsString(Map.of("link", link, "at", at, "tracked", tracked));
+        }
+
+        static Position parse(String text) {
+            try {
+                JsonNode node = Answer.JSON.readTree(text);
+                return new Position(node.path("link").asString(), node.path("at").asInt(), node.path("tracked").asBoolean(false));
+            } catch (JacksonException foreign) {
+                throw new IllegalArgumentException("Position " + text + " is none of a service.", foreign);
+            }
+        }
+    }
+
+    PageReader(ODataClient client, Dialect dialect) {
+        this.client = client;
+        this.dialect = dialect;
+    }
+
+    SourcePage page(PageRequest asked, ODataTable table) {
+        PageRequest request = asked.changeMark() == null ? asked : scoped(asked, dialect.scope(table));
+        RecordSelection selection = new RecordSelection(
+                request.table(), request.shape(), table, request.filter(), dialect.blanks());
+        Position position =
+                request.after() == null ? first(request, table, selection) : Position.parse(request.after());
+        try {
+            return from(position, request, table, selection);
+        } catch (ExpiredLink expired) {
+            return from(tracked(table, selection), request, table, selection);
+        }
+    }
+
+    private static PageRequest scoped(PageRequest request, Filter scope) {
+        FilterExpression own = request.filter().expression();
+        if (scope.expression() == null) {
+            return request;
+        }
+        Filter both = own == null
+                ? scope
+                : new Filter(
+                        "(" + request.filter().text() + ") and (" + scope.text() + ")",
+                        new FilterExpression.And(List.of(own, scope.expression())));
+        return new PageRequest(
+                request.table(),
+                request.shape(),
+                both,
+                request.modifiedSince(),
+                request.after(),
+                request.until(),
+                request.limit(),
+                request.changeMark());
+    }
+
+    private SourcePage from(Position position, PageRequest request, ODataTable table, RecordSelection selection) {
+        boolean fresh = request.after() == null;
+        List<TableRecord> records = new ArrayList<>();
+        List<String> positions = new ArrayList<>();
+        String link = position.link();
+        int at = position.at();
+        String delta = null;
+        while (link != null && records.size() < request.limit()) {
+            Page page = read(link, table, selection, fresh, position.tracked(), request.limit());
+            for (; at < page.records().size() && records.size() < request.limit(); at++) {
+                records.add(page.records().get(at));
+                positions.add(new Position(link, at + 1, position.tracked()).text());
+            }
+            if (at >= page.records().size()) {
+                forget(link);
+                link = page.next();
+                at = 0;
+                delta = page.delta();
+            }
+        }
+        String mark = link == null && delta != null ? new Mark(selection.text(), delta).text() : null;
+        return new SourcePage(records, positions, link == null, mark);
+    }
+
+    /** A delta link answers the properties that were selected when it was made, and no others. */
+    private record Mark(String select, String link) {
+
+        String text() {
+            return Answer.JSON.writeValueAsString(Map.of("select", select, "link", link));
+        }
+
+        static @Nullable Mark parse(String text) {
+            try {
+                JsonNode node = Answer.JSON.readTree(text);
+                return new Mark(node.path("select").asString(""), node.path("link").asString(""));
+            } catch (JacksonException foreign) {
+                return null;
+            }
+        }
+    }
+
+    /** Every record that passes, page by page. */
+    void all(FetchRequest request, ODataTable table, String filter, Consumer<TableRecord> consumer) {
+        RecordSelection selection = new RecordSelection(
+                request.table(), request.shape(), table, request.filter(), dialect.blanks());
+        String link = Urls.query(table.route(), "$select", selection.text(), "$filter", filter);
+        while (link != null) {
+            Page page = load(link, table, selection, false, dialect.pageSize());
+            page.records().forEach(consumer);
+            link = page.next();
+        }
+    }
+
+    long count(MappedTable mapped, Filter filter, ODataTable table) {
+        long[] count = new long[1];
+        FetchRequest keys = new FetchRequest(mapped, new RecordShape(List.of()), mapped.key(), null, filter);
+        all(keys, table, new FilterText(table, dialect.blanks()).compile(filter), row -> count[0]++);
+        return count[0];
+    }
+
+    private Position first(PageRequest request, ODataTable table, RecordSelection selection) {
+        String changeMark = request.changeMark();
+        if (changeMark != null && table.tracked()) {
+            if (request.modifiedSince() == null) {
+                return tracked(table, selection);
+            }
+            Mark mark = Mark.parse(changeMark);
+            if (mark != null && !mark.link().isEmpty()) {
+                return mark.select().equals(selection.text())
+                        ? new Position(mark.link(), 0, true)
+                        : tracked(table, selection);
+            }
+        }
+        return new Position(ordered(request, table, selection), 0, false);
+    }
+
+    /** Everything, because what is tracked cannot be filtered; the service will tell what changes from then on. */
+    private static Position tracked(ODataTable table, RecordSelection selection) {
+        return new Position(Urls.query(table.route(), "$select", selection.text()), 0, true);
+    }
+
+    private String ordered(PageRequest request, ODataTable table, RecordSelection selection) {
+        FilterText filters = new FilterText(table, dialect.blanks());
+        MappedTable mapped = request.table();
+        String filter = filters.compile(request.filter());
+        String key = table.property(mapped.key());
+        String order = key + " asc";
+        if (request.modifiedSince() != null && mapped.modifiedOn() != null) {
+            String since = filters.since(mapped.modifiedOn(), request.modifiedSince());
+            filter = filter.isEmpty() ? since : since + " and " + filter;
+            order = table.property(mapped.modifiedOn()) + " asc," + key + " asc";
+        }
+        return Urls.query(table.route(), "$select", selection.text(), "$filter", filter, "$orderby", order);
+    }
+
+    private Page read(
+            String link, ODataTable table, RecordSelection selection, boolean fresh, boolean tracked, int limit) {
+        String name = selection.text() + " " + link;
+        synchronized (kept) {
+            Page page = fresh ? null : kept.get(name);
+            if (page != null) {
+                return page;
+            }
+        }
+        // Who asks for a few records wants no more than those; everybody else reads on.
+        int size = limit <= FEW ? limit : dialect.pageSize();
+        Page page = load(link, table, selection, tracked, size);
+        synchronized (kept) {
+            kept.put(name, page);
+        }
+        return page;
+    }
+
+    private void forget(String link) {
+        synchronized (kept) {
+            kept.keySet().removeIf(name -> name.endsWith(" " + link));
+        }
+    }
+
+    private Page load(String link, ODataTable table, RecordSelection selection, boolean tracked, int size) {
+        JsonNode body = rows(link, table, tracked, size);
+        List<TableRecord> records = new ArrayList<>();
+        for (JsonNode row : body.path("value")) {
+            TableRecord record = row.path("reason").isMissingNode() ? selection.read(row) : null;
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return new Page(records, link(body, "@odata.nextLink"), link(body, "@odata.deltaLink"));
+    }
+
+    private static @Nullable String link(JsonNode body, String name) {
+        JsonNode link = body.path(name);
+        return link.isMissingNode() || link.isNull() ? null : link.asString();
+    }
+
+    /** @throws KoppelException if the service does not answer with rows */
+    private JsonNode rows(String link, ODataTable table, boolean tracked, int size) {
+        Operation operation = Operation.get(link).with("Prefer", "odata.maxpagesize=" + size);
+        if (tracked) {
+            operation = operation.with("Prefer", "odata.track-changes");
+        }
+        for (Map.Entry<String, String> header : dialect.readHeaders(table).entrySet()) {
+            operation = operation.with(header.getKey(), header.getValue());
+        }
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = client.send(operation);
+            if (answer.status() == 413 && size > 100) {
+                return rows(link, table, tracked, size / 4);
+            }
+            if (tracked && (answer.status() == 410 || link.contains("deltatoken") && answer.status() == 400)) {
+                throw new ExpiredLink();
+            }
+            if (!answer.good()) {
+                throw client.failures().unexpected(operation, answer);
+            }
+            try {
+                JsonNode body = answer.json();
+                if (body.path("value").isArray()) {
+                    return body;
+                }
+            } catch (JacksonException malformed) {
+                // Asked again: an answer may be damaged on its way.
+            }
+            if (attempt == 3) {
+                throw client.failures().unreachable(operation, new IllegalStateException("the answer holds no rows."));
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.koppel.run;
+
+import com.zaxxer.hikari.util.Credentials;
+import io.koppel.endpoint.Endpoint;
+import io.koppel.endpoint.businesscentral.BusinessCentralEndpoints;
+import io.koppel.endpoint.businesscentral.BusinessCentralSettings;
+import io.koppel.endpoint.dataverse.DataverseEndpoints;
+import io.koppel.endpoint.dataverse.DataverseSettings;
+import io.koppel.endpoint.jdbc.JdbcEndpoints;
+import io.koppel.endpoint.jdbc.JdbcLocation;
+import io.koppel.endpoint.jdbc.JdbcSideSettings;
+import io.koppel.endpoint.odata.ODataSettings;
+import io.koppel.endpoint.odata.ODataSettings.ApplicationUser;
+import io.koppel.endpoint.odata.TableMap;
+import io.koppel.endpoint.odata.TableMapReader;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.Side;
+import io.koppel.run.SideProperties.OAuthSettings;
+import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.secret.Secret;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens each side as the kind of system that its settings say. */
+final class SideEndpoints {
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final String BUSINESS_CENTRAL = "https://api.businesscentral.dynamics.com";
+
+    private final SideProperties sides;
+    private final SideDatabases databases;
+    private final int connections;
+    private final Clock clock;
+
+    /** @param connections of a side that is a database, at most */
+    SideEndpoints(SideProperties sides, SideDatabases databases, int connections, Clock clock) {
+        this.sides = sides;
+        this.databases = databases;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /** @throws KoppelException SETTING_INVALID */
+    Endpoint open(Side side) {
+        SideSettings settings = sides.of(side);
+        return switch (settings.type()) {
+            case JDBC -> jdbc(side, settings);
+            case BUSINESS_CENTRAL -> {
+                requireSide(side, Side.LOCAL, settings);
+                yield BusinessCentralEndpoints.open(businessCentral(settings), clock);
+            }
+            case DATAVERSE -> {
+                requireSide(side, Side.INTEGRATION, settings);
+                yield DataverseEndpoints.open(dataverse(settings), clock);
+            }
+        };
+    }
+
+    private Endpoint jdbc(Side side, SideSettings settings) {
+        Secret username = databases.username(side);
+        Secret password = databases.password(side);
+        return JdbcEndpoints.open(
+                SideProperties.name(side),
+                databases.url(side).text(),
+                () -> Credentials.of(username.current(), password.current()),
+                new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
+                connections,
+                new JdbcLocation(
+                        databases.url(side).host() + ":" + databases.url(side).port(),
+                        databases.url(side).withoutSecrets(),
+                        () -> probe(side)));
+    }
+
+    private void probe(Side side) {
+        try (Connection connection = databases.open(side)) {
+            connection.getCatalog();
+        } catch (SQLException broken) {
+            throw new KoppelException(ErrorCode.SYSTEM_UNREACHABLE, String.valueOf(broken.getMessage()), broken);
+        }
+    }
+
+    private DataverseSettings dataverse(SideSettings settings) {
+        URI url = url("sales.url", required("sales", "url", settings.url()));
+        URI root = url.getPath() == null || url.getPath().length() <= 1 ? url.resolve("/api/data/v9.2/") : slashed(url);
+        String scope = url.getScheme() + "://" + url.getAuthority() + "/.default";
+        return new DataverseSettings(
+                service("sales", settings, root, scope),
+                map(settings, TableMap.EMPTY),
+                settings.bulkMessages(),
+                settings.bypassBusinessLogic(),
+                sides.bc().companyId(),
+                settings.companyField(),
+                settings.withoutCompanyToo());
+    }
+
+    private BusinessCentralSettings businessCentral(SideSettings settings) {
+        String given = settings.url() != null
+                ? settings.url()
+                : BUSINESS_CENTRAL + "/v2.0/" + required("bc", "environment", settings.environment()) + "/api/";
+        URI root = slashed(url("bc.url", given));
+        return new BusinessCentralSettings(
+                service("bc", settings, root, BUSINESS_CENTRAL + "/.default"),
+                map(settings, BusinessCentralEndpoints.shippedTables()),
+                settings.company(),
+                settings.withoutMissingFields());
+    }
+
+    /** The tables that live Business Central calls as the settings say. */
+    static TableMap businessCentralTables(SideSettings settings) {
+        return map(settings, BusinessCentralEndpoints.shippedTables());
+    }
+
+    private static TableMap map(SideSettings settings, TableMap shipped) {
+        return settings.tableMap() == null ? shipped : shipped.with(TableMapReader.file(settings.tableMap()));
+    }
+
+    private static ODataSettings service(String side, SideSettings settings, URI root, String scope) {
+        return new ODataSettings(
+                side,
+                root,
+                users(side, settings, scope),
+                settings.requests(),
+                WINDOW,
+                settings.concurrency(),
+                settings.readOnly());
+    }
+
+    private static List<ApplicationUser> users(String side, SideSettings settings, String platformScope) {
+        OAuthSettings oauth = settings.oauth();
+        List<ApplicationUser> users = new ArrayList<>();
+        if (oauth.clientId() == null && oauth.clients().isEmpty()) {
+            if (settings.username() != null) {
+                users.add(new ApplicationUser.Named(
+                        settings.username(), settings.password() == null ? "" : settings.password()));
+            }
+            return users;
+        }
+        String scope = oauth.scope() == null ? platformScope : oauth.scope();
+        URI tokens = url(
+                side + ".oauth.token-url",
+                oauth.tokenUrl() != null
+                        ? oauth.tokenUrl()
+                        : "https://login.microsoftonline.com/" + required(side, "tenant", settings.tenant())
+                                + "/oauth2/v2.0/token");
+        if (oauth.clientId() != null) {
+            users.add(new ApplicationUser.Client(
+                    tokens,
+                    oauth.clientId(),
+                    required(side, "oauth.client-secret", oauth.clientSecret()),
+                    scope));
+        }
+        oauth.clients().forEach(client ->
+                users.add(new ApplicationUser.Client(tokens, client.clientId(), client.clientSecret(), scope)));
+        return users;
+    }
+
+    private static void requireSide(Side side, Side allowed, SideSettings settings) {
+        if (side != allowed) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID,
+                    "Setting koppel." + SideProperties.name(side) + ".type: " + settings.type().word()
+                            + " can only be the " + SideProperties.name(allowed) + " side.");
+        }
+    }
+
+    private static String required(String side, String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID,
+                    "Setting koppel." + side + "." + name + " is missing; a live system cannot do without.");
+        }
+        return value;
+    }
+
+    private static URI url(String name, String text) {
+        try {
+            URI url = URI.create(text.strip());
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Told below.
+        }
+        throw new KoppelException(
+                ErrorCode.SETTING_INVALID,
+                "Setting koppel." + name + ": '" + text + "' is no address of a service; https://… is expected.");
+    }
+
+    private static URI slashed(URI url) {
+        return url.toString().endsWith("/") ? url : URI.create(url + "/");
+    }
+}
