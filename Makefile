@@ -61,7 +61,7 @@ $(STANDALONE): $(SOURCES)
 
 # An image of the slim jar, koppel:VERSION, by Cloud Native Buildpacks. Needs a running Docker engine.
 image:
-	$(MAVEN) -DskipTests -Dflat.phase=none package spring-boot:build-image-no-fork@image
+	$(MAVEN) -DskipTests package spring-boot:build-image-no-fork@image
 
 # Shows what a cluster would be given: target/k8s/cronjob.yaml and target/k8s/scheduler.yaml.
 k8s:

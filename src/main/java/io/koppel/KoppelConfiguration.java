@@ -1,6 +1,7 @@
 package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
@@ -15,6 +16,8 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.mapping.yaml.MappingSettings;
 import io.koppel.run.RunProperties;
 import io.koppel.run.SideProperties;
+import io.koppel.run.purge.RetentionProperties;
+import io.koppel.secret.Secrets;
 import io.koppel.schedule.ScheduleProperties;
 import io.koppel.watch.WatchProperties;
 import io.koppel.watch.notice.NotificationProperties;
@@ -47,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
     SideProperties.class,
     RunProperties.class,
     UndoProperties.class,
+    RetentionProperties.class,
     LogProperties.class,
     WatchProperties.class,
     ProblemProperties.class,
@@ -68,6 +72,7 @@ public class KoppelConfiguration {
                     SideProperties.class,
                     RunProperties.class,
                     UndoProperties.class,
+                    RetentionProperties.class,
                     WatchProperties.class,
                     ProblemProperties.class,
                     NotificationProperties.class,
@@ -92,13 +97,16 @@ public class KoppelConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    OwnDatabase ownDatabase(DatabaseProperties properties) {
-        return OwnDatabase.of(properties);
+    OwnDatabase ownDatabase(DatabaseProperties properties, Secrets secrets) {
+        return OwnDatabase.of(properties, secrets);
     }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(OwnDatabase own, Connections connections) {
-        return OwnDataSource.open(own.url().text(), own.username(), own.password(), connections);
+        return OwnDataSource.open(
+                own.url().text(),
+                () -> Credentials.of(own.username().current(), own.password().current()),
+                connections);
     }
 
     /** A command runs one run at a time. */

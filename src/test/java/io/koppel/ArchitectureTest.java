@@ -95,6 +95,9 @@ class ArchitectureTest {
     static final ArchRule FAILURE = room("failure");
 
     @ArchTest
+    static final ArchRule SECRET = room("secret", "failure");
+
+    @ArchTest
     static final ArchRule MAPPING = room("mapping", "failure");
 
     @ArchTest

@@ -69,6 +69,7 @@ final class Commands {
                         .addSubcommand(new SystemsDisableCommand(invocation))
                         .addSubcommand(new SystemsAcceptCommand(invocation))
                         .addSubcommand(new SystemsForgetCouplingsCommand(invocation))),
+            entry(DoctorCommand.class, invocation -> new CommandLine(new DoctorCommand(invocation))),
             entry(SchedulesCommand.class, invocation -> new CommandLine(new SchedulesCommand())
                         .addSubcommand(new SchedulesListCommand(invocation))
                         .addSubcommand(new SchedulesSetCommand(invocation))
@@ -77,6 +78,7 @@ final class Commands {
                         .addSubcommand(new SchedulesRunNowCommand(invocation))),
             entry(ScheduleCommand.class, invocation -> new CommandLine(new ScheduleCommand(invocation))),
             entry(MigrateCommand.class, invocation -> new CommandLine(new MigrateCommand(invocation))),
+            entry(PurgeCommand.class, invocation -> new CommandLine(new PurgeCommand(invocation))),
             entry(EraseCommand.class, invocation -> new CommandLine(new EraseCommand(invocation))));
 
     private Commands() {}

@@ -2,6 +2,7 @@ package io.koppel.coupling;
 
 import io.koppel.load.LocalLoad;
 import io.koppel.load.TableLoad;
+import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,6 +55,11 @@ public class Couplings implements CouplingStore {
             WHERE mapping = ? AND %1$s IS NOT NULL
             ORDER BY %1$s DESC
             LIMIT ?
+            """;
+    private static final String JOBS_OF_SKIPPED =
+            """
+            SELECT to_job_id FROM coupling WHERE skipped = 1 AND to_job_id IS NOT NULL
+            UNION SELECT from_job_id FROM coupling WHERE skipped = 1 AND from_job_id IS NOT NULL
             """;
     private static final String COUNT = "SELECT COUNT(*) FROM coupling WHERE mapping = ?";
     private static final String REMOVE_ALL = "DELETE FROM coupling WHERE mapping = ?";
@@ -177,6 +183,17 @@ public class Couplings implements CouplingStore {
     }
 
     /** Forgets a mapping's couplings without trace, for data that is about to be made anew. */
+    /** Takes back that couplings became Skipped in a job's pass. */
+    public void unskip(String mapping, Pass pass, String jobId) {
+        String job = pass == Pass.TO ? "to_job_id" : "from_job_id";
+        jdbc.update("UPDATE coupling SET skipped = 0 WHERE mapping = ? AND skipped = 1 AND " + job + " = ?", mapping, jobId);
+    }
+
+    /** Jobs that skipped couplings refer to as their last ones. Reads every coupling. */
+    public List<String> jobsOfSkipped() {
+        return jdbc.queryForList(JOBS_OF_SKIPPED, String.class);
+    }
+
     public void forget(String mapping) {
         jdbc.update(REMOVE_ALL, mapping);
         generations.forget(mapping);

@@ -1,5 +1,6 @@
 package io.koppel.coupling;
 
+import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import java.util.ArrayList;
@@ -81,6 +82,12 @@ public class WorkList implements WorkListStore {
             WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
                 OR awaited_mapping = ? AND awaited_side = ? AND awaited_key = ?
             """;
+    private static final String BLAME_NOBODY =
+            """
+            UPDATE work_list SET state = 'FAILED', code = ?, message = ?, message_group = ?
+            WHERE mapping = ? AND pass = ? AND job_id = ? AND field = '' AND state IN ('FAILED', 'SKIPPED')
+            """;
+    private static final String JOBS = "SELECT DISTINCT job_id FROM work_list";
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
@@ -201,6 +208,27 @@ public class WorkList implements WorkListStore {
                 mapping,
                 side.name(),
                 key);
+    }
+
+    /**
+     * Takes back that records failed in a job because of themselves: they are tried again, and none is nearer to Skipped.
+     *
+     * @param reason stands in the place of each record's own message
+     */
+    public void blameNobody(String mapping, Pass pass, String jobId, String reason) {
+        jdbc.update(
+                BLAME_NOBODY,
+                ErrorCode.MAPPING_PAUSED.name(),
+                WorkListRow.shortened(reason),
+                MessageGroup.id(ErrorCode.MAPPING_PAUSED, reason),
+                mapping,
+                pass.name(),
+                jobId);
+    }
+
+    /** Jobs that entries came from. */
+    public List<String> jobs() {
+        return jdbc.queryForList(JOBS, String.class);
     }
 
     public void forget(String mapping) {

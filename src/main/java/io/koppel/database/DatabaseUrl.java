@@ -19,6 +19,7 @@ public record DatabaseUrl(String prefix, String authority, String schema, String
     private static final Pattern URL = Pattern.compile("(jdbc:mysql(?:\\+srv)?(?::[a-z+]+)?://)([^/?]+)/([^?/]+)(\\?.*)?");
     private static final Pattern FIRST_HOST = Pattern.compile("(\\[[^\\]]+\\]|[^:,]+)(?::(\\d{1,5}))?(?:,.*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("//([^:@/?]*):[^/?]*@");
+    private static final Pattern MISPLACED = Pattern.compile(":[^@]*@");
     private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)([?&(,][^?&=(),]*password[^&=(),]*=)[^&),]*");
 
     /** Takes a url apart, or says what a url looks like. */
@@ -74,7 +75,9 @@ public record DatabaseUrl(String prefix, String authority, String schema, String
 
     /** Hides what may be a password in a text that need not even be a url. */
     static String hideSecrets(String url) {
-        String withoutCredentials = CREDENTIALS.matcher(url).replaceAll("//$1:***@");
+        String withoutCredentials = url.contains("//")
+                ? CREDENTIALS.matcher(url).replaceAll("//$1:***@")
+                : MISPLACED.matcher(url).replaceAll(":***@");
         return SECRET_PARAMETER.matcher(withoutCredentials).replaceAll("$1***");
     }
 

@@ -33,7 +33,8 @@ final class LiquibaseLog extends AbstractLogService {
                     return;
                 }
                 if (level.intValue() >= Level.SEVERE.intValue()) {
-                    target.error(message, thrown);
+                    // What failed is thrown as well, and told by whoever asked for it.
+                    target.debug(message, thrown);
                 } else {
                     target.warn(message, thrown);
                 }

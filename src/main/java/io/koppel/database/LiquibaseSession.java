@@ -5,6 +5,7 @@ import io.koppel.failure.KoppelException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
@@ -23,6 +24,7 @@ final class LiquibaseSession {
         MigrationLock.signLiquibaseLocks();
     }
 
+    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
     private static final ResourceAccessor RESOURCES = new ChangelogResources();
     private static final Map<String, Object> SCOPE = Map.of(
             Scope.Attr.resourceAccessor.name(), RESOURCES,
@@ -54,9 +56,25 @@ final class LiquibaseSession {
             throw new KoppelException(
                     ErrorCode.SYSTEM_UNREACHABLE, "The schema cannot be migrated: " + failure.getMessage(), failure);
         } catch (Exception failure) {
+            if (denied(failure)) {
+                throw new KoppelException(
+                        ErrorCode.ACCESS_DENIED,
+                        "This version needs other tables than the schema has, and the user may not change them. Nothing was"
+                                + " done. Run 'koppel migrate' as the user who owns the schema.",
+                        failure);
+            }
             throw new KoppelException(
                     ErrorCode.DEFECT_FOUND, changelog + " cannot be run: " + failure.getMessage(), failure);
         }
+    }
+
+    private static boolean denied(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && DENIED.contains(refused.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is done with an open connection and the changelog. */

@@ -1,7 +1,9 @@
 package io.koppel.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.load.LocalLoad;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The connections to Koppel's own database, all with the same session settings. */
@@ -30,20 +33,24 @@ public final class OwnDataSource {
 
     /** The pool of one command. */
     public static HikariDataSource open(String url, @Nullable String username, @Nullable String password) {
-        return open(url, username, password, Connections.forRuns(1, 1));
+        return open(url, () -> Credentials.of(username, password), Connections.forRuns(1, 1));
     }
 
-    /** Opens the pool. A schema that does not exist yet is created, if the user may do so. */
-    public static HikariDataSource open(
-            String url, @Nullable String username, @Nullable String password, Connections connections) {
+    /**
+     * Opens the pool. A schema that does not exist yet is created, if the user may do so.
+     *
+     * @param login asked for each new connection
+     */
+    public static HikariDataSource open(String url, HikariCredentialsProvider login, Connections connections) {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(url);
-        Properties properties = connectionProperties(databaseUrl, username, password);
+        Properties properties = connectionProperties(databaseUrl, login.getCredentials());
         // Tried outside the pool first: the pool would retry a wrong password for half a minute.
         makeSureOfSchema(databaseUrl, properties);
         HikariConfig config = new HikariConfig();
         config.setPoolName("koppel");
         config.setJdbcUrl(databaseUrl.text());
         config.setDataSourceProperties(properties);
+        config.setCredentialsProvider(login);
         config.setMaximumPoolSize(connections.own());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         // Made when needed: a command that works in one thread needs one.
@@ -53,14 +60,13 @@ public final class OwnDataSource {
     }
 
     /** What Koppel expects of a session of its own database. */
-    private static Properties connectionProperties(
-            DatabaseUrl url, @Nullable String username, @Nullable String password) {
+    private static Properties connectionProperties(DatabaseUrl url, Credentials login) {
         Properties properties = LocalLoad.connectionProperties();
-        if (username != null) {
-            properties.setProperty("user", username);
+        if (login.getUsername() != null) {
+            properties.setProperty("user", login.getUsername());
         }
-        if (password != null) {
-            properties.setProperty("password", password);
+        if (login.getPassword() != null) {
+            properties.setProperty("password", login.getPassword());
         }
         properties.setProperty("sessionVariables", SESSION_VARIABLES);
         properties.setProperty("connectionTimeZone", "UTC");
@@ -126,9 +132,19 @@ public final class OwnDataSource {
                                     + DatabaseUrl.hideSecrets(failure.getMessage()))
                     : new KoppelException(
                             ErrorCode.SYSTEM_UNREACHABLE,
-                            "Koppel's database " + server + " cannot be reached: " + firstLine(failure.getMessage()),
+                            "Koppel's database " + server + " cannot be reached: " + trouble(failure),
                             failure);
         };
+    }
+
+    private static String trouble(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return "no encrypted connection comes about (" + cause.getMessage()
+                        + "). Check sslMode and the key stores in koppel.database.url";
+            }
+        }
+        return firstLine(failure.getMessage());
     }
 
     private static String firstLine(String message) {

@@ -2,6 +2,8 @@ package io.koppel.database;
 
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
+import io.koppel.secret.Secret;
+import io.koppel.secret.Secrets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,12 @@ public final class OwnDatabase implements AutoCloseable {
     private static final Path EMBEDDED = Path.of("koppel-data");
 
     private final DatabaseUrl url;
-    private final @Nullable String username;
-    private final @Nullable String password;
+    private final Secret username;
+    private final Secret password;
     private final @Nullable EmbeddedServer embedded;
 
     private OwnDatabase(
-            DatabaseUrl url, @Nullable String username, @Nullable String password, @Nullable EmbeddedServer embedded) {
+            DatabaseUrl url, Secret username, Secret password, @Nullable EmbeddedServer embedded) {
         this.url = url;
         this.username = username;
         this.password = password;
@@ -24,10 +26,13 @@ public final class OwnDatabase implements AutoCloseable {
     }
 
     /** @throws KoppelException DATABASE_NOT_CONFIGURED where nothing is set and this jar carries no server */
-    public static OwnDatabase of(DatabaseProperties properties) {
+    public static OwnDatabase of(DatabaseProperties properties, Secrets secrets) {
         if (properties.url() != null && !properties.url().isBlank()) {
             return new OwnDatabase(
-                    DatabaseUrl.parse(properties.url()), properties.username(), properties.password(), null);
+                    DatabaseUrl.parse(properties.url()),
+                    secrets.of("koppel.database.username"),
+                    secrets.of("koppel.database.password"),
+                    null);
         }
         if (!EmbeddedServer.available()) {
             throw new KoppelException(
@@ -39,18 +44,21 @@ public final class OwnDatabase implements AutoCloseable {
         }
         EmbeddedServer server = EmbeddedServer.join(EMBEDDED);
         return new OwnDatabase(
-                DatabaseUrl.parse(server.url("koppel")), server.username(), server.password(), server);
+                DatabaseUrl.parse(server.url("koppel")),
+                Secret.fixed(server.username()),
+                Secret.fixed(server.password()),
+                server);
     }
 
     public DatabaseUrl url() {
         return url;
     }
 
-    public @Nullable String username() {
+    public Secret username() {
         return username;
     }
 
-    public @Nullable String password() {
+    public Secret password() {
         return password;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,21 @@ public interface Endpoint {
 
     /** Highest key of a table whose keys the database counts up; empty for an empty table. */
     Optional<String> highestKey(MappedTable table);
+
+    /** Which of these rights on a table the user lacks, found out without using them; none where the system cannot tell. */
+    default Set<Right> refused(MappedTable table, Set<Right> wanted) {
+        return Set.of();
+    }
+
+    /**
+     * Values of a field that more than one record has, blank ones left out.
+     *
+     * @param limit most values
+     * @return empty if the system cannot be asked for that
+     */
+    default Optional<List<String>> duplicates(MappedTable table, String field, Filter filter, int limit) {
+        return Optional.empty();
+    }
 
     /** The system's name for itself: server identity and schema, or organization. Shown by {@code systems show}. */
     String identity();

@@ -4,6 +4,7 @@ import io.koppel.record.UtcText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public class Audit {
             SELECT number, changed_at, who, host, face, subject, old_value, new_value
             FROM audit WHERE subject LIKE ? ORDER BY number DESC LIMIT ?
             """;
+
+    private static final String REMOVE_BEFORE = "DELETE FROM audit WHERE changed_at < ? ORDER BY number LIMIT ?";
 
     private final JdbcTemplate jdbc;
     private final Supplier<Actor> actors;
@@ -62,6 +65,11 @@ public class Audit {
      */
     public List<AuditEntry> list(String subjectPattern, int limit) {
         return jdbc.query(OF_SUBJECT, (row, number) -> entry(row), subjectPattern, limit);
+    }
+
+    /** @return how many; as many as the limit if there may be more */
+    public int removeBefore(Instant time, int limit) {
+        return jdbc.update(REMOVE_BEFORE, UtcText.of(time), limit);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import io.koppel.record.UtcText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -69,7 +70,15 @@ public class BeforeImages implements ImageStore {
             WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
             """;
     private static final String FORGET_SPEAKING = "DELETE FROM before_image WHERE INSTR(image, ?) > 0";
-    private static final String FORGET_RUN = "DELETE FROM before_image WHERE run_id = ? LIMIT ?";
+    private static final String FORGET_RUN =
+            "DELETE FROM before_image WHERE run_id = ? AND (? IS NULL OR mapping = ?) ORDER BY number LIMIT ?";
+    private static final String RUNS = "SELECT DISTINCT run_id FROM before_image WHERE ? IS NULL OR mapping = ?";
+    private static final String RUNS_ENDED_BEFORE =
+            """
+            SELECT kept.run_id FROM (SELECT DISTINCT run_id FROM before_image) kept
+            LEFT JOIN synchronization_run run ON run.id = kept.run_id
+            WHERE run.id IS NULL OR run.finished_at < ?
+            """;
 
     private final JdbcTemplate jdbc;
     private final ImageTables tables;
@@ -180,10 +189,32 @@ public class BeforeImages implements ImageStore {
     public void forgetOld() {
         String since = UtcText.of(clock.instant().minus(properties.retention()));
         for (String run : jdbc.queryForList(OLD_RUNS, String.class, since)) {
-            while (jdbc.update(FORGET_RUN, run, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE) {
+            while (forgetRun(run, null, FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE) {
                 continue;
             }
         }
+    }
+
+    /**
+     * Runs that something is kept of.
+     *
+     * @param mapping null for all
+     */
+    public List<String> runs(@Nullable String mapping) {
+        return jdbc.queryForList(RUNS, String.class, mapping, mapping);
+    }
+
+    /** Those of them that are over since then. */
+    public List<String> runsEndedBefore(Instant time) {
+        return jdbc.queryForList(RUNS_ENDED_BEFORE, String.class, UtcText.of(time));
+    }
+
+    /**
+     * @param mapping null for all
+     * @return how many; as many as the limit if there may be more
+     */
+    public int forgetRun(String runId, @Nullable String mapping, int limit) {
+        return jdbc.update(FORGET_RUN, runId, mapping, mapping, limit);
     }
 
     private BeforeImage image(ResultSet row) throws SQLException {

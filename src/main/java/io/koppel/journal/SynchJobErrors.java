@@ -4,6 +4,8 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.UtcText;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -33,6 +35,7 @@ public class SynchJobErrors implements SynchJobErrorStore {
             SET error.source_key = NULL, error.destination_key = NULL, error.message = ?
             WHERE job.mapping = ? AND (job.pass = ? AND error.source_key = ? OR job.pass = ? AND error.destination_key = ?)
             """;
+    private static final String FORGET_OF_JOBS = "DELETE FROM synch_job_error WHERE job_id IN (%s) LIMIT ?";
     private static final String FORGET =
             """
             DELETE error FROM synch_job_error error JOIN synch_job job ON job.id = error.job_id WHERE job.mapping = ?
@@ -86,6 +89,18 @@ public class SynchJobErrors implements SynchJobErrorStore {
     public void blank(String mapping, Side side, String key, String message) {
         Pass from = Pass.fromSide(side);
         jdbc.update(BLANK, message, mapping, from.name(), key, from.reverse().name(), key);
+    }
+
+    /** @return how many; as many as the limit if there may be more */
+    public int forgetOfJobs(List<String> jobIds, int limit) {
+        if (jobIds.isEmpty()) {
+            return 0;
+        }
+        List<Object> parameters = new ArrayList<>(jobIds);
+        parameters.add(limit);
+        return jdbc.update(
+                FORGET_OF_JOBS.formatted(String.join(", ", Collections.nCopies(jobIds.size(), "?"))),
+                parameters.toArray());
     }
 
     public void forget(String mapping) {

@@ -5,6 +5,7 @@ import io.koppel.record.UtcText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ public class SynchJobs implements SynchJobStore {
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM synch_job WHERE (? IS NULL OR mapping = ?) ORDER BY number DESC LIMIT ?
             """;
+    private static final String OVER_BEFORE =
+            """
+            SELECT number, id, run_id FROM synch_job
+            WHERE number > ? AND finished_at < ? AND (? IS NULL OR mapping = ?) ORDER BY number LIMIT ?
+            """;
+    private static final String REMOVE = "DELETE FROM synch_job WHERE id IN (%s)";
     private static final String FORGET = "DELETE FROM synch_job WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
@@ -122,6 +129,34 @@ public class SynchJobs implements SynchJobStore {
     /** Newest first; a null mapping means all. */
     public List<SynchJob> list(@Nullable String mapping, int limit) {
         return jdbc.query(LIST, (row, number) -> job(row), mapping, mapping, limit);
+    }
+
+    /** A job that is over. */
+    public record Over(long number, String id, String runId) {}
+
+    /**
+     * Those that ended before, in the order in which they began, beginning after one.
+     *
+     * @param mapping null for all
+     */
+    public List<Over> overBefore(Instant time, @Nullable String mapping, long afterNumber, int limit) {
+        return jdbc.query(
+                OVER_BEFORE,
+                (row, number) -> new Over(row.getLong("number"), row.getString("id"), row.getString("run_id")),
+                afterNumber,
+                UtcText.of(time),
+                mapping,
+                mapping,
+                limit);
+    }
+
+    /** Their errors must be gone. */
+    public int remove(List<String> jobIds) {
+        return jobIds.isEmpty() ? 0 : jdbc.update(REMOVE.formatted(placeholders(jobIds.size())), jobIds.toArray());
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     public void forget(String mapping) {

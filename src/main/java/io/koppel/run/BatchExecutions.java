@@ -5,6 +5,7 @@ import io.koppel.failure.KoppelException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -80,6 +81,14 @@ final class BatchExecutions {
                 });
     }
 
+    /** Removes everything that Batch keeps of a run that is over. */
+    void forget(String runId, RunKind kind) {
+        JobInstance instance = instance(runId, kind);
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
+        }
+    }
+
     /** All executions of a run: the first one, and one for each restart. */
     List<JobExecution> oldestFirst(String runId, RunKind kind) {
         return executions(runId, kind).stream()
@@ -92,9 +101,13 @@ final class BatchExecutions {
     }
 
     private List<JobExecution> executions(String runId, RunKind kind) {
+        JobInstance instance = instance(runId, kind);
+        return instance == null ? List.of() : repository.getJobExecutions(instance);
+    }
+
+    private @Nullable JobInstance instance(String runId, RunKind kind) {
         JobParameters parameters =
                 new JobParametersBuilder().addString(RunLauncher.RUN_ID, runId).toJobParameters();
-        JobInstance instance = repository.getJobInstance(kind.jobName(), parameters);
-        return instance == null ? List.of() : repository.getJobExecutions(instance);
+        return repository.getJobInstance(kind.jobName(), parameters);
     }
 }

@@ -32,11 +32,16 @@ public final class Installation {
 
     /** Cheap when nothing is missing. */
     public void prepare() {
-        migration.migrate(own, CHANGELOG);
-        catalogues.loadDefaultsAtFirstStart();
+        prepareOwn();
         for (Side side : Side.values()) {
             referenceTables.createInDefaultSchema(side);
         }
+    }
+
+    /** Koppel's own tables alone, for what must change neither side. */
+    public void prepareOwn() {
+        migration.migrate(own, CHANGELOG);
+        catalogues.loadDefaultsAtFirstStart();
     }
 
     /**

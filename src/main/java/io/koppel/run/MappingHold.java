@@ -1,9 +1,8 @@
 package io.koppel.run;
 
-import io.koppel.failure.ErrorClass;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJobs;
-import io.koppel.mapping.Side;
+import io.koppel.run.absence.Absences;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
@@ -23,7 +22,7 @@ public final class MappingHold {
     private final BatchExecutions executions;
     private final Leases leases;
     private final SynchJobs journal;
-    private final Endpoints endpoints;
+    private final Absences absences;
     private final KnownSystems systems;
     private final RunProperties properties;
     private final Clock clock;
@@ -34,7 +33,7 @@ public final class MappingHold {
             BatchExecutions executions,
             Leases leases,
             SynchJobs journal,
-            Endpoints endpoints,
+            Absences absences,
             KnownSystems systems,
             RunProperties properties,
             Clock clock,
@@ -43,7 +42,7 @@ public final class MappingHold {
         this.executions = executions;
         this.leases = leases;
         this.journal = journal;
-        this.endpoints = endpoints;
+        this.absences = absences;
         this.systems = systems;
         this.properties = properties;
         this.clock = clock;
@@ -86,15 +85,7 @@ public final class MappingHold {
 
     /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
     void requireUsableSystems() {
-        for (Side side : Side.values()) {
-            try {
-                endpoints.of(side).now();
-            } catch (KoppelException unusable) {
-                if (unusable.code().errorClass() == ErrorClass.CONFIGURATION) {
-                    throw unusable;
-                }
-            }
-        }
+        absences.require();
         systems.require();
     }
 

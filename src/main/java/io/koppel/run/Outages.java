@@ -4,6 +4,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
+import io.koppel.run.absence.Absences;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -30,14 +32,25 @@ final class Outages {
 
     private final DataSource own;
     private final Endpoints endpoints;
+    private final SideDatabases databases;
+    private final Absences absences;
     private final RunProperties properties;
     private final Clock clock;
     private final Pause pause;
     private volatile boolean patient = true;
 
-    Outages(DataSource own, Endpoints endpoints, RunProperties properties, Clock clock, Pause pause) {
+    Outages(
+            DataSource own,
+            Endpoints endpoints,
+            SideDatabases databases,
+            Absences absences,
+            RunProperties properties,
+            Clock clock,
+            Pause pause) {
         this.own = own;
         this.endpoints = endpoints;
+        this.databases = databases;
+        this.absences = absences;
         this.properties = properties;
         this.clock = clock;
         this.pause = pause;
@@ -64,7 +77,9 @@ final class Outages {
             if (thrown != null && !outage(thrown)) {
                 throw thrown;
             }
+            Instant noticed = clock.instant();
             if (!answersInTime()) {
+                absent(noticed);
                 if (execution != null) {
                     return execution;
                 }
@@ -84,16 +99,20 @@ final class Outages {
         patient = false;
     }
 
-    private static boolean endedByOutage(JobExecution execution) {
+    private boolean endedByOutage(JobExecution execution) {
         return execution.getStatus() == BatchStatus.FAILED
-                && execution.getAllFailureExceptions().stream().anyMatch(Outages::outage);
+                && execution.getAllFailureExceptions().stream().anyMatch(this::outage);
     }
 
-    /** Whether a failure means that a database went away, and not that something is wrong with it or with us. */
-    private static boolean outage(Throwable failure) {
+    /**
+     * Whether a failure means that a database went away, and not that something is wrong with it or with us. A password
+     * changes in two places, and for a while only one of them knows the new one.
+     */
+    private boolean outage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KoppelException koppel) {
-                return koppel.code() == ErrorCode.SYSTEM_UNREACHABLE;
+                return koppel.code() == ErrorCode.SYSTEM_UNREACHABLE
+                        || koppel.code() == ErrorCode.SYSTEM_REFUSES && databases.loginMayChange();
             }
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessException
@@ -109,8 +128,9 @@ final class Outages {
         Duration wait = FIRST_PAUSE;
         LOG.warn("A database went away; waiting up to {} for it", properties.outageLimit());
         while (patient && clock.instant().isBefore(deadline)) {
-            if (allAnswer()) {
-                return true;
+            Answer answer = answer();
+            if (answer != Answer.NOT_YET) {
+                return answer == Answer.ALL;
             }
             pause.of(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
@@ -118,17 +138,35 @@ final class Outages {
         return false;
     }
 
-    private boolean allAnswer() {
+    /** From now on it is one state, and no run's failure any more. */
+    private void absent(Instant since) {
+        try {
+            absences.look(since);
+        } catch (DataAccessException | TransactionException ownIsAway) {
+            LOG.debug("That a system is away could not be kept: {}", ownIsAway.getMessage());
+        }
+    }
+
+    private enum Answer {
+        ALL,
+        NOT_YET,
+        /** A login is refused that stays what it is. */
+        NEVER
+    }
+
+    private Answer answer() {
         try (Connection connection = own.getConnection()) {
             if (!connection.isValid(5)) {
-                return false;
+                return Answer.NOT_YET;
             }
             for (Side side : Side.values()) {
                 endpoints.of(side).now();
             }
-            return true;
-        } catch (SQLException | KoppelException away) {
-            return false;
+            return Answer.ALL;
+        } catch (SQLException away) {
+            return Answer.NOT_YET;
+        } catch (KoppelException away) {
+            return away.code() == ErrorCode.SYSTEM_REFUSES && !databases.loginMayChange() ? Answer.NEVER : Answer.NOT_YET;
         }
     }
 }

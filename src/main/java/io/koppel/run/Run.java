@@ -21,4 +21,10 @@ public record Run(
         @Nullable Instant finishedAt,
         String host,
         long processId,
-        String message) {}
+        String message) {
+
+    /** False for what another version kept in a form that this one cannot read. */
+    boolean continuable() {
+        return !catalogue.mappings().isEmpty();
+    }
+}

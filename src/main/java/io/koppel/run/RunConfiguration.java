@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.database.Connections;
 import io.koppel.database.OwnDatabase;
 import io.koppel.decision.rule.Rules;
@@ -14,6 +15,9 @@ import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.run.lease.DatabaseClock;
 import io.koppel.run.lease.Leases;
 import io.koppel.run.pass.PassListener;
+import io.koppel.secret.Secret;
+import io.koppel.secret.Secrets;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunConfiguration {
 
     @Bean
-    SideDatabases sideDatabases(SideProperties sides, OwnDatabase own) {
-        return new SideDatabases(sides, own);
+    SideDatabases sideDatabases(SideProperties sides, OwnDatabase own, Secrets secrets) {
+        return new SideDatabases(sides, own, secrets);
     }
 
     @Bean(destroyMethod = "close")
@@ -116,11 +120,12 @@ class RunConfiguration {
                     ErrorCode.SETTING_INVALID,
                     "Setting koppel." + name + ".type: '" + settings.type() + "' is not known to this version; it knows jdbc.");
         }
+        Secret username = databases.username(side);
+        Secret password = databases.password(side);
         return JdbcEndpoints.open(
                 name,
                 databases.url(side).text(),
-                databases.username(side),
-                databases.password(side),
+                () -> Credentials.of(username.current(), password.current()),
                 new JdbcSideSettings(settings.timeZone(), settings.readOnly(), settings.connectionUser()),
                 connections.side());
     }

@@ -11,6 +11,7 @@ import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.absence.Absences;
 import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -50,6 +52,7 @@ public final class RunLauncher {
     private final BeforeImages images;
     private final Endpoints endpoints;
     private final KnownSystems systems;
+    private final Absences absences;
     private final CouplingLoss couplingLoss;
     private final Aftermath aftermath;
     private final LeasedMappings leased;
@@ -73,6 +76,7 @@ public final class RunLauncher {
             BeforeImages images,
             Endpoints endpoints,
             KnownSystems systems,
+            Absences absences,
             CouplingLoss couplingLoss,
             Aftermath aftermath,
             LeasedMappings leased,
@@ -93,6 +97,7 @@ public final class RunLauncher {
         this.images = images;
         this.endpoints = endpoints;
         this.systems = systems;
+        this.absences = absences;
         this.couplingLoss = couplingLoss;
         this.aftermath = aftermath;
         this.leased = leased;
@@ -184,12 +189,18 @@ public final class RunLauncher {
                     ErrorCode.RUN_UNKNOWN,
                     "Run " + runId + " is " + run.status() + ": there is nothing to continue. Start a new one.");
         }
+        if (!run.continuable()) {
+            throw new KoppelException(
+                    ErrorCode.RUN_UNKNOWN,
+                    "Run " + runId + " was started by another version of Koppel, in a form that this one cannot read: it"
+                            + " cannot be continued. Start a new one; it does what this one left undone.");
+        }
         return observed(run.request(), () -> resume(run));
     }
 
     private RunOutcome resume(Run run) {
         RunLog.run(run.id());
-        systems.require();
+        holds.requireUsableSystems();
         holds.acquire(run.id(), leased.of(run));
         executions.recover(run.id(), run.request().kind());
         runs.resume(run.id(), clock.instant(), self);
@@ -292,6 +303,14 @@ public final class RunLauncher {
             // Which table showed it first (the lease, or Batch's own rows) is chance; the reason is always the same.
             message = Leases.lost(run.id());
             status = BatchStatus.ABANDONED.name();
+        }
+        if (failures.codes().contains(ErrorCode.SYSTEM_REFUSES)) {
+            absences.look(clock.instant());
+        }
+        if (failures.codes().stream().anyMatch(Absences::isAway)) {
+            message = message + absences.open().stream()
+                    .map(absence -> "\n" + absence.text() + " " + absence.message())
+                    .collect(Collectors.joining());
         }
         runs.finish(run.id(), status, clock.instant(), message);
         aftermath.ended(context(run), execution, status);

@@ -53,6 +53,11 @@ public record RunRequest(
         return new RunRequest(RunKind.RECORDS, List.of(mapping), false, false, false, false, chosen);
     }
 
+    /** Stands for what another version of Koppel was asked, and kept in a form that this one cannot read. */
+    static RunRequest unreadable(RunKind kind) {
+        return new RunRequest(kind, List.of(), false, false, true, false, null, null);
+    }
+
     public RunRequest allowingMassChange(boolean allowed) {
         return new RunRequest(kind, mappings, everyRecord, unconditional, respectChanges, allowed, chosen, undone);
     }

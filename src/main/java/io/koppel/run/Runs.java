@@ -1,5 +1,7 @@
 package io.koppel.run;
 
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.record.UtcText;
 import io.koppel.run.standing.RunTotals;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Koppel's own record of its runs. */
@@ -40,8 +43,16 @@ public class Runs {
             """;
     private static final String SELECT =
             """
-            SELECT id, request, catalogue, status, started_at, finished_at, host, process_id, message
+            SELECT id, kind, request, catalogue, status, started_at, finished_at, host, process_id, message
             FROM synchronization_run
+            """;
+
+    private static final String LAST_COMPLETED =
+            """
+            SELECT run.kind, job.mapping, MAX(run.started_at) AS started_at
+            FROM synchronization_run run JOIN synch_job job ON job.run_id = run.id
+            WHERE run.status = 'COMPLETED' AND run.kind IN ('FULL', 'MODIFIED', 'SINGLE')
+            GROUP BY run.kind, job.mapping
             """;
 
     private final JdbcTemplate jdbc;
@@ -116,19 +127,59 @@ public class Runs {
                         (row, number) -> run(row))
                 .stream()
                 .filter(run -> List.of("STARTED", "FAILED", "STOPPED").contains(run.status()))
+                .filter(Run::continuable)
                 .findFirst();
     }
 
+    /** Those that go on, and those that ended before their work was done. */
+    public List<Run> unfinished() {
+        return jdbc.query(
+                SELECT + "WHERE status NOT IN ('COMPLETED', 'ABANDONED') ORDER BY started_at, id",
+                (row, number) -> run(row));
+    }
+
+    /** When the last run began that completed a mapping, by kind of run. */
+    public record LastCompleted(RunKind kind, String mapping, Instant startedAt) {}
+
+    public List<LastCompleted> lastCompleted() {
+        return jdbc.query(
+                LAST_COMPLETED,
+                (row, number) -> new LastCompleted(
+                        RunKind.valueOf(row.getString("kind")),
+                        row.getString("mapping"),
+                        UtcText.instant(row.getString("started_at"))));
+    }
+
+    /** What another version kept in another form must not keep this one from its work. */
     private Run run(ResultSet row) throws SQLException {
+        RunKind kind = RunKind.valueOf(row.getString("kind"));
+        RunRequest request = request(row.getString("request"));
+        Catalogue catalogue = catalogue(row.getString("catalogue"));
         return new Run(
                 row.getString("id"),
-                json.readValue(row.getString("request"), RunRequest.class),
-                yaml.read(row.getString("catalogue")).orThrow(),
+                request == null ? RunRequest.unreadable(kind) : request,
+                catalogue == null || request == null ? Catalogue.EMPTY : catalogue,
                 row.getString("status"),
                 UtcText.instant(row.getString("started_at")),
                 UtcText.nullableInstant(row.getString("finished_at")),
                 row.getString("host"),
                 row.getLong("process_id"),
                 row.getString("message"));
+    }
+
+    private @Nullable RunRequest request(String text) {
+        try {
+            return json.readValue(text, RunRequest.class);
+        } catch (JacksonException unreadable) {
+            return null;
+        }
+    }
+
+    private @Nullable Catalogue catalogue(String text) {
+        try {
+            return yaml.read(text).orThrow();
+        } catch (KoppelException unreadable) {
+            return null;
+        }
     }
 }

@@ -6,10 +6,12 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
 import io.koppel.run.SideProperties.SideSettings;
+import io.koppel.secret.Secret;
+import io.koppel.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -22,10 +24,12 @@ public final class SideDatabases {
 
     private final SideProperties sides;
     private final OwnDatabase own;
+    private final Secrets secrets;
 
-    public SideDatabases(SideProperties sides, OwnDatabase own) {
+    public SideDatabases(SideProperties sides, OwnDatabase own, Secrets secrets) {
         this.sides = sides;
         this.own = own;
+        this.secrets = secrets;
     }
 
     /** Koppel may create the reference tables of a side unasked only there (contract 3). */
@@ -39,12 +43,20 @@ public final class SideDatabases {
         return url == null ? own.url().withSchema(SideProperties.name(side)) : DatabaseUrl.parse(url);
     }
 
-    public @Nullable String username(Side side) {
-        return isDefault(side) ? own.username() : sides.of(side).username();
+    /** @throws KoppelException SETTING_INVALID */
+    public Secret username(Side side) {
+        return isDefault(side) ? own.username() : secrets.of("koppel." + SideProperties.name(side) + ".username");
     }
 
-    public @Nullable String password(Side side) {
-        return isDefault(side) ? own.password() : sides.of(side).password();
+    /** @throws KoppelException SETTING_INVALID */
+    public Secret password(Side side) {
+        return isDefault(side) ? own.password() : secrets.of("koppel." + SideProperties.name(side) + ".password");
+    }
+
+    /** Whether a login that a side refuses now may be let in later without a restart. */
+    boolean loginMayChange() {
+        return Arrays.stream(Side.values())
+                .anyMatch(side -> username(side).mayChange() || password(side).mayChange());
     }
 
     /** A new connection each time. */
@@ -96,8 +108,8 @@ public final class SideDatabases {
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("connectTimeout", "10000");
         dataSource.setConnectionProperties(properties);
-        dataSource.setUsername(username(side));
-        dataSource.setPassword(password(side));
+        dataSource.setUsername(username(side).current());
+        dataSource.setPassword(password(side).current());
         return dataSource;
     }
 

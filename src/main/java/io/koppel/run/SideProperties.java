@@ -32,6 +32,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
     /**
      * @param type {@code jdbc}
      * @param url null: the side's default schema on the server of Koppel's own database
+     * @param usernameFile instead of the user name: a file that holds it, read again for each connection
+     * @param passwordFile likewise
      * @param timeZone zone of its date-time columns
      * @param commitGrace how long a row may be stamped before it is committed (spec 15.11)
      * @param readOnly refuses every write to the side
@@ -45,6 +47,8 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
+            @Nullable String usernameFile,
+            @Nullable String passwordFile,
             @DefaultValue("UTC") ZoneId timeZone,
             @DefaultValue("60s") Duration commitGrace,
             @DefaultValue("false") boolean readOnly,

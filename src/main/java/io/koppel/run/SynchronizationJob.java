@@ -1,8 +1,8 @@
 package io.koppel.run;
 
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
+import io.koppel.run.absence.Absences;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * The mappings of a run in their order. One mapping's failure does not stop the others (spec 8); in a full run it
- * stops its dependants (spec 15.9). A system that cannot be reached ends the whole execution, to be restarted.
+ * stops its dependants (spec 15.9). A system that is away ends the whole execution, to be restarted.
  */
 final class SynchronizationJob extends AbstractJob {
 
@@ -86,7 +86,7 @@ final class SynchronizationJob extends AbstractJob {
             if (done.getStatus() != BatchStatus.COMPLETED) {
                 done.getFailureExceptions().stream()
                         .flatMap(failure -> Failures.koppel(failure).stream())
-                        .filter(failure -> failure.code() == ErrorCode.SYSTEM_UNREACHABLE)
+                        .filter(failure -> Absences.isAway(failure.code()))
                         .findFirst()
                         .ifPresent(SynchronizationJob::rethrow);
                 return false;

@@ -44,5 +44,6 @@ class Reconciliation {
         }
         triggers.keepOnly(names);
         triggers.ensureLook();
+        triggers.ensurePurge();
     }
 }

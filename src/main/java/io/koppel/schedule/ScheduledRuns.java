@@ -13,6 +13,8 @@ import io.koppel.run.RunLauncher;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
 import io.koppel.run.Runs;
+import io.koppel.run.absence.Absence;
+import io.koppel.run.absence.Absences;
 import io.koppel.schedule.ScheduleDecisions.Next;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +38,7 @@ class ScheduledRuns {
     private final LeasedMappings leased;
     private final RunLauncher launcher;
     private final Runs runs;
+    private final Absences absences;
     private final ScheduleProperties properties;
     private final Pause pause;
     private final Clock clock;
@@ -50,6 +53,7 @@ class ScheduledRuns {
             LeasedMappings leased,
             RunLauncher launcher,
             Runs runs,
+            Absences absences,
             ScheduleProperties properties,
             Pause pause,
             Clock clock) {
@@ -61,6 +65,7 @@ class ScheduledRuns {
         this.leased = leased;
         this.launcher = launcher;
         this.runs = runs;
+        this.absences = absences;
         this.properties = properties;
         this.pause = pause;
         this.clock = clock;
@@ -111,9 +116,23 @@ class ScheduledRuns {
             LOG.debug("{} is not synchronized: {}", schedule.name(), reason.get());
             return;
         }
+        Optional<Absence> absent = absences.postponing();
+        if (absent.isPresent()) {
+            postpone(schedule, category, fire, absent.get());
+            return;
+        }
         triggers.dropPending(name);
         schedules.goOn(name);
         follow(name, category, run(schedule, mapping, fire));
+    }
+
+    /** A run could only say once more what is known already; whoever fires first after a while looks again. */
+    private void postpone(MappingSchedule schedule, String category, Fire fire, Absence absent) {
+        schedules.ended(
+                schedule.mapping(),
+                new LastFire(fire.dueAt(), null, FireStatus.POSTPONED, clock.instant(), 0, absent.text()));
+        LOG.debug("{}: postponed until {}: {}", schedule.name(), absent.nextProbe(), absent.text());
+        triggers.once(Cause.AGAIN, schedule.mapping(), category, absent.nextProbe());
     }
 
     /** A process may die between the end of a run and noting it here. */
@@ -140,7 +159,10 @@ class ScheduledRuns {
                         LOG.info("{}: run {} begins, due at {} ({})", schedule.name(), runId, fire.dueAt(), fire.cause());
                     });
         } catch (KoppelException refused) {
-            Next next = decisions.afterRefusal(refused.code(), attempts);
+            Next next = absences.postponing()
+                    .filter(absent -> Absences.isAway(refused.code()))
+                    .map(absent -> (Next) new Next.Again(absent.nextProbe()))
+                    .orElseGet(() -> decisions.afterRefusal(refused.code(), attempts));
             FireStatus status = next instanceof Next.Again ? FireStatus.POSTPONED : FireStatus.REFUSED;
             schedules.ended(
                     name, new LastFire(fire.dueAt(), null, status, clock.instant(), attempts, refused.getMessage()));

@@ -3,6 +3,7 @@ package io.koppel.schedule;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -36,6 +37,8 @@ class Triggers {
 
     static final String JOBS = "mappings";
     private static final String LOOK = "look";
+    private static final String PURGE = "purge";
+    private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
     private static final String TOGETHER = "(all mappings)";
     private static final int HIGHEST_PRIORITY = 1_000;
 
@@ -164,15 +167,24 @@ class Triggers {
 
     /** The job that looks at held mappings; one in the whole installation. */
     void ensureLook() {
+        ensureEvery(properties.look(), LOOK, LookJob.class);
+    }
+
+    /** The job that removes what its retention is over for; one in the whole installation. */
+    void ensurePurge() {
+        ensureEvery(BETWEEN_PURGES, PURGE, PurgeJob.class);
+    }
+
+    private void ensureEvery(Duration distance, String name, Class<? extends org.quartz.Job> type) {
         attempt(() -> {
-            TriggerKey key = TriggerKey.triggerKey(LOOK, LOOK);
-            String description = properties.look().toString();
+            TriggerKey key = TriggerKey.triggerKey(name, name);
+            String description = distance.toString();
             Trigger existing = quartz.getTrigger(key);
             if (existing != null && description.equals(existing.getDescription())) {
                 return;
             }
-            JobKey job = JobKey.jobKey(LOOK, LOOK);
-            quartz.addJob(jobDetail(job, LookJob.class), true);
+            JobKey job = JobKey.jobKey(name, name);
+            quartz.addJob(jobDetail(job, type), true);
             replace(TriggerBuilder.newTrigger()
                     .withIdentity(key)
                     .forJob(job)
@@ -180,7 +192,7 @@ class Triggers {
                     .withPriority(HIGHEST_PRIORITY + 1)
                     .startAt(Date.from(clock.instant()))
                     .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                            .withIntervalInMilliseconds(properties.look().toMillis())
+                            .withIntervalInMilliseconds(distance.toMillis())
                             .repeatForever()
                             .withMisfireHandlingInstructionNextWithRemainingCount())
                     .build());

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -33,24 +29,19 @@ final class Allocations implements AutoCloseable {
             recording.stop();
             Path file = Files.createTempFile("allocations", ".jfr");
             recording.dump(file);
-            List<RecordedEvent> samples = RecordingFile.readAllEvents(file).stream()
+            long bytes = RecordingFile.readAllEvents(file).stream()
                     .filter(event -> event.getEventType().getName().equals(SAMPLE))
-                    .sorted(Comparator.comparing(RecordedEvent::getStartTime))
-                    .toList();
+                    .mapToLong(Allocations::weight)
+                    .sum();
             Files.delete(file);
-            return sum(samples);
+            return bytes;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** A sample weighs what its thread allocated since the one before, so the first of a thread tells of the time before. */
-    private static long sum(List<RecordedEvent> samples) {
-        Set<Long> seen = new HashSet<>();
-        return samples.stream()
-                .filter(sample -> !seen.add(sample.getThread().getId()))
-                .mapToLong(sample -> sample.getLong("weight"))
-                .sum();
+    private static long weight(RecordedEvent event) {
+        return event.getLong("weight");
     }
 
     @Override

@@ -29,10 +29,6 @@ record Figure(
         return new Figure(part, name, records, seconds, startUp, cost, peakMemory, note);
     }
 
-    Figure atLeast(double least) {
-        return new Figure(part, name, records, Math.max(seconds, least), startUp, cost, peakMemory, note);
-    }
-
     Figure noted(String text) {
         return new Figure(part, name, records, seconds, startUp, cost, peakMemory, text);
     }

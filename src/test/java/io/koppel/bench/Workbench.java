@@ -102,8 +102,7 @@ final class Workbench {
 
     Figure koppel(
             Trial trial, String counter, String direction, long records, boolean withoutGrace, String... words) {
-        Program[] ended = new Program[1];
-        Figure figure = trial.time(
+        return trial.time(
                 any -> {
                     Program run = withoutGrace ? run(any, words) : any.koppel(json(words)).succeeded();
                     long done = Trial.job(run, "CUSTOMER", direction).get(counter).asLong();
@@ -111,12 +110,9 @@ final class Workbench {
                         throw new IllegalStateException(
                                 String.join(" ", words) + ": " + counter + " " + done + " instead of " + records);
                     }
-                    ended[0] = run;
                     return run;
                 },
                 startUp());
-        // Start-up comes with a run of its own, and with noise: never less than what the run says itself.
-        return figure.atLeast(Trial.runSeconds(ended[0]));
     }
 
     /** With no commit grace, so that nothing is read twice that was written a moment ago. */

@@ -24,6 +24,7 @@ class ExitCodeTest {
         "WRONG_USAGE, 2",
         "SETTING_INVALID, 2",
         "ACCESS_DENIED, 2",
+        "SYSTEM_REFUSES, 2",
         "MAPPING_UNKNOWN, 2",
         "NOT_DEMO_DATA, 2",
         "RECORD_UNKNOWN, 2",

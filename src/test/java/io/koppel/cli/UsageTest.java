@@ -37,9 +37,11 @@ class UsageTest {
                         "mappings",
                         "runs",
                         "systems",
+                        "doctor",
                         "schedules",
                         "schedule",
                         "migrate",
+                        "purge",
                         "erase");
     }
 
@@ -55,7 +57,7 @@ class UsageTest {
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart", "runs stop", "runs recover",
                 "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
-                "systems forget-couplings", "schedule", "migrate",
+                "systems forget-couplings", "schedule", "doctor", "migrate", "purge",
                 "schedules list", "schedules set", "schedules pause", "schedules resume", "schedules run-now"
             })
     void every_command_takes_the_common_options(String command) {
@@ -76,7 +78,7 @@ class UsageTest {
                 "errors synchronize CUSTOMER 10000", "errors explain NONSENSE", "systems enable", "systems disable erp",
                 "schedules set CUSTOMER", "schedules set --all --every soon", "schedules set --together", "schedules pause",
                 "schedules set CUSTOMER --every 1m --cron 0", "schedules set CUSTOMER --every 1m --time-zone UTC",
-                "runs recover", "runs recover 1 --all"
+                "runs recover", "runs recover 1 --all", "purge --older-than soon", "purge --older-than 1d --all"
             })
     void wrong_usage_ends_with_2_and_one_hint(String line) {
         CommandRun run = line.isEmpty() ? run() : run(line.split(" "));

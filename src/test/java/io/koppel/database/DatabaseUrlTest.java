@@ -48,7 +48,7 @@ class DatabaseUrlTest {
         assertThat(url.host()).isEqualTo("db");
         assertThat(url.withoutSecrets()).contains("***").doesNotContain("s3cret");
         assertThat(url.toString()).doesNotContain("s3cret");
-        assertThat(new DatabaseProperties(text, "koppel", "s3cret").toString()).doesNotContain("s3cret");
+        assertThat(new DatabaseProperties(text, "koppel", "s3cret", null, null).toString()).doesNotContain("s3cret");
     }
 
     @ParameterizedTest

@@ -81,6 +81,19 @@ class OwnDataSourceTest {
                 "connectTimeout");
     }
 
+    @Test
+    void a_server_that_does_not_encrypt_is_not_connected_to_where_that_is_required() {
+        TestSchema schema = TestServer.freshSchema("own");
+
+        assertFails(
+                () -> OwnDataSource.open(
+                        schema.url() + (schema.url().contains("?") ? "&" : "?") + "sslMode=REQUIRED",
+                        schema.username(),
+                        schema.password()),
+                ErrorCode.SYSTEM_UNREACHABLE,
+                "SSL Connection required");
+    }
+
     private static void assertFails(ThrowingCallable call, ErrorCode code, String words) {
         assertThatThrownBy(call)
                 .isInstanceOf(KoppelException.class)

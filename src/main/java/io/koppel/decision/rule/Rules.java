@@ -2,6 +2,7 @@ package io.koppel.decision.rule;
 
 import io.koppel.decision.rule.ProductRule.ProductType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,14 @@ public final class Rules {
 
     private final Map<String, MappingRule> mappingRules;
     private final Map<String, ReferenceRule> referenceRules;
+    private final Supplier<LocalDate> workDate;
 
     /**
      * @param workDate today in Business Central, by that side's clock; the same for a whole run, so that midnight
      *     does not divide it
      */
     public Rules(Supplier<LocalDate> workDate) {
+        this.workDate = workDate;
         ExchangeRates rates = new ExchangeRates(workDate);
         LocalCurrency localCurrency = new LocalCurrency(rates);
         UnitGroups unitGroups = new UnitGroups();
@@ -56,6 +59,11 @@ public final class Rules {
     /** How references to a mapping's records are followed beyond the general rule. */
     public Optional<ReferenceRule> forReferenceTo(String mapping) {
         return Optional.ofNullable(referenceRules.get(mapping));
+    }
+
+    /** What the rules of these mappings take for granted about both systems. */
+    public SetUp setUp(Collection<String> mappings) {
+        return new SetUp(mappings, workDate);
     }
 
     /** All reference rules by the mapping they belong to. */

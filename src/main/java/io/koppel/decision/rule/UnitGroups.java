@@ -8,8 +8,10 @@ import io.koppel.mapping.Pass;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.TableRecord;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a unit of measure's code to the Sales unit group named after it and the group's only unit (spec 4.4). */
@@ -51,6 +53,36 @@ final class UnitGroups {
                         .map(TableRecord::key)
                         .toList(),
                 prospects);
+    }
+
+    /** Asks for groups that are there; one that is not will be made. */
+    void askExisting(Questions questions, Collection<String> unitCodes) {
+        Facts known = questions.known();
+        questions.about(GROUPS_BY_NAME, unitCodes.stream().map(UnitGroups::groupName).toList());
+        questions.about(
+                UNITS_BY_GROUP,
+                unitCodes.stream()
+                        .flatMap(code -> groups(code, known).stream().map(TableRecord::key))
+                        .toList());
+    }
+
+    /** What is wrong with groups that are there. */
+    List<String> violations(Collection<String> unitCodes, Facts facts) {
+        List<String> violations = new ArrayList<>();
+        for (String code : unitCodes) {
+            List<TableRecord> groups = groups(code, facts);
+            String violation = groups.size() > 1
+                    ? "exists " + groups.size() + " times, but must exist once"
+                    : groups.stream()
+                            .map(group -> violation(code, UNITS_BY_GROUP.records(facts, group.key())))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+            if (violation != null) {
+                violations.add("Unit group " + groupName(code) + " in Sales " + violation + ".");
+            }
+        }
+        return violations;
     }
 
     Answer<Unit> find(String unitCode, Facts facts, Prospects prospects) {

@@ -5,6 +5,7 @@ import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.NumberSource;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.Recognition;
+import io.koppel.endpoint.Right;
 import io.koppel.endpoint.RowOutcome;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.SourcePage;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,18 @@ public final class JdbcEndpoint implements Endpoint, AutoCloseable {
     public Optional<String> highestKey(MappedTable table) {
         TargetTable target = target(table);
         return query(connection -> Numbers.highestKey(connection, target));
+    }
+
+    @Override
+    public Set<Right> refused(MappedTable table, Set<Right> wanted) {
+        return query(connection -> TableRights.refused(connection, table, wanted));
+    }
+
+    @Override
+    public Optional<List<String>> duplicates(MappedTable mapped, String field, Filter filter, int limit) {
+        JdbcTable table = schema.table(mapped.table());
+        return Optional.of(query(connection ->
+                fetcher.duplicates(connection, mapped, field, filter, limit, table, settings.zone())));
     }
 
     @Override

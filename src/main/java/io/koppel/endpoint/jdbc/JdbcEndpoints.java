@@ -1,5 +1,8 @@
 package io.koppel.endpoint.jdbc;
 
+import com.zaxxer.hikari.HikariCredentialsProvider;
+import com.zaxxer.hikari.util.Credentials;
+
 /** Makes endpoints out of connection settings. */
 public final class JdbcEndpoints {
 
@@ -14,6 +17,18 @@ public final class JdbcEndpoints {
     public static JdbcEndpoint open(
             String sideName, String url, String username, String password, JdbcSideSettings settings, int poolSize) {
         return new JdbcEndpoint(
-                sideName, SideDataSource.open("side-" + sideName, url, username, password, poolSize), settings);
+                sideName,
+                SideDataSource.open("side-" + sideName, url, () -> Credentials.of(username, password), poolSize),
+                settings);
+    }
+
+    /**
+     * The same with credentials that may change.
+     *
+     * @param login asked for each new connection
+     */
+    public static JdbcEndpoint open(
+            String sideName, String url, HikariCredentialsProvider login, JdbcSideSettings settings, int poolSize) {
+        return new JdbcEndpoint(sideName, SideDataSource.open("side-" + sideName, url, login, poolSize), settings);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,32 @@ final class RecordFetcher {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
+            }
+        }
+    }
+
+    /** Equal in the eyes of the column's own collation, as a search for them would find both. */
+    List<String> duplicates(
+            Connection connection,
+            MappedTable mapped,
+            String field,
+            Filter filter,
+            int limit,
+            JdbcTable table,
+            ZoneId zone)
+            throws SQLException {
+        Condition condition = countable(mapped, filter, table, new ColumnValues(Zones.of(mapped, zone)));
+        String column = Identifiers.quote(table.field(field).name());
+        String sql = "SELECT MIN(" + column + ") FROM " + table.quoted() + " WHERE " + condition.sql() + " AND " + column
+                + " <> '' GROUP BY " + column + " HAVING COUNT(*) > 1 ORDER BY 1 LIMIT " + limit;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            condition.bind(statement, 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+                return values;
             }
         }
     }

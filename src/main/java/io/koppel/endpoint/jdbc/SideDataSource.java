@@ -1,5 +1,6 @@
 package io.koppel.endpoint.jdbc;
 
+import com.zaxxer.hikari.HikariCredentialsProvider;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.koppel.load.LocalLoad;
@@ -41,12 +42,11 @@ final class SideDataSource {
     private SideDataSource() {}
 
     /** Does not connect yet: a side that is down is told of when it is used, and then at once. */
-    static HikariDataSource open(String name, String url, String username, String password, int size) {
+    static HikariDataSource open(String name, String url, HikariCredentialsProvider login, int size) {
         HikariDataSource config = new FailingAtOnce();
         config.setPoolName(name);
         config.setJdbcUrl(url);
-        config.setUsername(username);
-        config.setPassword(password);
+        config.setCredentialsProvider(login);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT);

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** Tells a failure of the server in words that say what to do. */
 final class SqlFailures {
@@ -55,8 +56,11 @@ final class SqlFailures {
         if (code == ErrorCode.ROW_LOCKED) {
             return server() + ": a row stayed locked by another transaction. Try again later." + text;
         }
+        if (code == ErrorCode.SYSTEM_REFUSES) {
+            return refused(decisive) + text;
+        }
         if (code == ErrorCode.ACCESS_DENIED) {
-            return accessDenied(decisive) + text;
+            return server() + ": the user lacks a privilege. Grant it." + text;
         }
         if (code == ErrorCode.SETTING_INVALID) {
             return server() + " has no database " + named(SCHEMA, decisive, "of that name") + ". Correct koppel."
@@ -78,17 +82,17 @@ final class SqlFailures {
         return server() + ": " + plainWords(decisive) + text;
     }
 
-    private String accessDenied(SQLException decisive) {
-        int number = decisive.getErrorCode();
-        if (number == 1045 || number == 1698) {
-            return server() + " refuses the login: wrong user name or password. Correct koppel." + sideName
-                    + ".username and koppel." + sideName + ".password.";
-        }
-        if (number == 1044) {
-            return server() + ": the user may not use this database. Grant it access or correct koppel." + sideName
+    private String refused(SQLException decisive) {
+        return switch (decisive.getErrorCode()) {
+            case 1044 -> server() + ": the user may not use this database. Grant it access or correct koppel." + sideName
                     + ".url.";
-        }
-        return server() + ": the user lacks a privilege. Grant it.";
+            case 1129, 1130 -> server() + " does not let this machine connect. Allow it there.";
+            case 1820, 1862 -> server() + " refuses the login: the password has expired. Give the user a new one.";
+            case 3118, 4151 -> server() + " refuses the login: the user is locked. Unlock it there.";
+            case 1251, 3159 -> server() + " refuses the kind of connection: set sslMode in koppel." + sideName + ".url.";
+            default -> server() + " refuses the login: wrong user name or password. Correct koppel." + sideName
+                    + ".username and koppel." + sideName + ".password.";
+        };
     }
 
     private static String plainWords(SQLException decisive) {
@@ -127,6 +131,10 @@ final class SqlFailures {
             }
             if (cause instanceof ConnectException) {
                 return "nothing answers at this host and port (" + cause.getMessage() + ").";
+            }
+            if (cause instanceof SSLException) {
+                return "no encrypted connection comes about (" + cause.getMessage() + "). Check sslMode and the key stores in"
+                        + " koppel." + sideName + ".url.";
             }
             if (cause instanceof SocketTimeoutException) {
                 return "no answer in time.";

@@ -33,7 +33,8 @@ final class BareStores {
                 stores.holds(),
                 stores.leases(),
                 stores.brake(),
-                stores.massChanges());
+                stores.massChanges(),
+                stores.pauses());
     }
 
     private record NoneSkipped(CouplingStore stored) implements CouplingStore {

@@ -35,6 +35,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     private final RecordDecision decision;
     private final CandidateAssembler assembler;
     private final PassBrake brake;
+    private final BrokenSystemGuard systemGuard;
     private final DestinationWriter destinations;
     private final IntentRecorder intents;
     private final OutcomeRecorder recorder;
@@ -46,6 +47,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
             RecordDecision decision,
             CandidateAssembler assembler,
             PassBrake brake,
+            BrokenSystemGuard systemGuard,
             DestinationWriter destinations,
             IntentRecorder intents,
             OutcomeRecorder recorder,
@@ -55,6 +57,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
         this.decision = decision;
         this.assembler = assembler;
         this.brake = brake;
+        this.systemGuard = systemGuard;
         this.destinations = destinations;
         this.intents = intents;
         this.recorder = recorder;
@@ -66,11 +69,39 @@ final class ChunkWriter implements ItemWriter<Decision> {
     public void write(Chunk<? extends Decision> chunk) {
         PassBrake.Portion portion = brake.check(chunk.getItems());
         WrittenRows rows = new WrittenRows();
-        List<WriteResult> results = results(chunk.getItems(), rows);
+        List<WriteResult> results =
+                systemGuard.probing() ? probedFirst(chunk.getItems(), rows) : results(chunk.getItems(), rows);
         recorder.record(results, rows);
         portion.done(notRefused(results));
+        systemGuard.done(results);
         listener.done(context.plan().mapping(), context.pass(), results);
         TransactionSynchronizationManager.registerSynchronization(new CommitFailPoints(failPoints));
+    }
+
+    /** A few writes by themselves, and the others only if those were taken. */
+    private List<WriteResult> probedFirst(List<? extends Decision> chunk, WrittenRows rows) {
+        List<? extends Decision> probes = chunk.stream()
+                .filter(decision -> !DestinationWriter.writes(decision).isEmpty())
+                .limit(BrokenSystemGuard.PROBES)
+                .toList();
+        Map<String, WriteResult> results = new HashMap<>();
+        for (WriteResult result : results(probes, rows)) {
+            results.put(key(result.decision()), result);
+        }
+        systemGuard.probed(List.copyOf(results.values()));
+        List<? extends Decision> others =
+                chunk.stream().filter(decision -> !results.containsKey(key(decision))).toList();
+        for (WriteResult result : results(others, rows)) {
+            results.put(key(result.decision()), result);
+        }
+        return chunk.stream().map(item -> results.get(key(item))).toList();
+    }
+
+    /** @throws io.koppel.failure.KoppelException MAPPING_PAUSED: what was written last showed that the system is broken */
+    void requireWholeSystem() {
+        systemGuard.broken().ifPresent(broken -> {
+            throw broken;
+        });
     }
 
     /** What became of the chunk in the destination, in the chunk's order. */

@@ -8,10 +8,16 @@ import org.springframework.batch.core.step.Step;
 interface PassMaker {
 
     /**
+     * @param systemGuard counts over all ranges
      * @param guard looks for a restored side
      * @param interruptions attempts died before
      */
-    record Shared(ReadWindow window, PassBrake brake, RestoredSideGuard guard, boolean interruptions) {}
+    record Shared(
+            ReadWindow window,
+            PassBrake brake,
+            BrokenSystemGuard systemGuard,
+            RestoredSideGuard guard,
+            boolean interruptions) {}
 
     Shared share(SynchJob job);
 

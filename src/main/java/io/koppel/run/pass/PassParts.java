@@ -44,6 +44,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 order,
                 context,
                 brake,
+                systemGuard(context, equipment),
                 window,
                 window == null ? order.since() : window.readFrom(),
                 interruptions(context, stores),
@@ -51,12 +52,24 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
     }
 
     /**
-     * @param brake of the whole pass
+     * @param shared by the whole pass
      * @param interruptions something died in this range: the intents that stand there may also be other ranges' own
      */
     static PassParts part(
-            PassOrder order, String jobId, PassBrake brake, boolean interruptions, PassEquipment equipment) {
-        return of(order, context(order, jobId, equipment), brake, null, order.since(), interruptions, equipment);
+            PassOrder order, String jobId, PassMaker.Shared shared, boolean interruptions, PassEquipment equipment) {
+        return of(
+                order,
+                context(order, jobId, equipment),
+                shared.brake(),
+                shared.systemGuard(),
+                null,
+                order.since(),
+                interruptions,
+                equipment);
+    }
+
+    static BrokenSystemGuard systemGuard(PassContext context, PassEquipment equipment) {
+        return new BrokenSystemGuard(context, equipment.stores().pauses(), equipment.clock());
     }
 
     /** Attempts died; told before the pass writes any intents itself. */
@@ -81,6 +94,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
             PassOrder order,
             PassContext context,
             PassBrake brake,
+            BrokenSystemGuard systemGuard,
             @Nullable ReadWindow window,
             @Nullable Instant since,
             boolean interruptions,
@@ -102,6 +116,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 decision,
                 assembler,
                 brake,
+                systemGuard,
                 new DestinationWriter(context.endpoints()),
                 new IntentRecorder(
                         context, stores.intents(), stores.leases(), equipment.transactions(), equipment.clock()),

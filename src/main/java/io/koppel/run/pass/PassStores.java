@@ -33,4 +33,5 @@ public record PassStores(
         UndoHolds holds,
         HeldMappings leases,
         Brake brake,
-        MassChangeStore massChanges) {}
+        MassChangeStore massChanges,
+        PauseStore pauses) {}

@@ -57,6 +57,7 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
 
     @Override
     public @Nullable Prepared read() {
+        opened().writer().requireWholeSystem();
         return opened().reader().read();
     }
 
@@ -78,6 +79,17 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
         ended.run();
         if (job == null) {
             return execution.getExitStatus();
+        }
+        // The last chunk of all may be the one that showed it.
+        if (execution.getStatus() == BatchStatus.COMPLETED && open != null) {
+            try {
+                open.writer().requireWholeSystem();
+            } catch (KoppelException paused) {
+                execution.setStatus(BatchStatus.FAILED);
+                execution.addFailureException(paused);
+                journal.interrupted(job, false, List.of(paused));
+                return ExitStatus.FAILED;
+            }
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             try {

@@ -33,6 +33,7 @@ final class RangeMaker implements PassMaker {
         return new Shared(
                 PassParts.window(order, context, stores),
                 PassParts.brake(order, context, stores),
+                PassParts.systemGuard(context, equipment),
                 new RestoredSideGuard(context, stores.couplings(), stores.watermarks()),
                 PassParts.interruptions(context, stores));
     }
@@ -58,7 +59,7 @@ final class RangeMaker implements PassMaker {
                         same -> PassParts.part(
                                 order.within(range),
                                 same.id(),
-                                shared.brake(),
+                                shared,
                                 interrupted.getAndSet(true),
                                 equipment),
                         () -> {}));

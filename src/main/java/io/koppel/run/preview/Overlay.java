@@ -12,6 +12,7 @@ import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
 import io.koppel.run.pass.PassStores;
+import io.koppel.run.pass.PauseStore;
 import org.springframework.stereotype.Component;
 
 /** Makes overlays: both systems and Koppel's own tables as a preview may change them, while nothing stored changes. */
@@ -76,7 +77,8 @@ public final class Overlay {
                         holds,
                         (runId, mapping) -> {},
                         brake,
-                        new PreviewMassChanges()),
+                        new PreviewMassChanges(),
+                        PauseStore.NONE),
                 jobs);
     }
 }

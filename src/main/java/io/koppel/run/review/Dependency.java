@@ -24,7 +24,7 @@ public record Dependency(String mapping, State state) {
         }
     }
 
-    boolean done() {
+    public boolean done() {
         return switch (state) {
             case FINISHED, NO_RECORDS_FOUND -> true;
             case BLANK, IN_PROCESS, ERROR -> false;

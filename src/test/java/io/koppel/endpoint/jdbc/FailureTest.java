@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.NumberSource;
@@ -113,7 +114,7 @@ class FailureTest {
     @MethodSource("calls")
     void a_wrong_password_is_said_to_be_one_by_every_call(Call call) {
         assertFails(
-                SIDE.schema().url(), "root", call, ErrorCode.ACCESS_DENIED, "refuses the login: wrong user name or password");
+                SIDE.schema().url(), "root", call, ErrorCode.SYSTEM_REFUSES, "refuses the login: wrong user name or password");
     }
 
     @ParameterizedTest
@@ -193,7 +194,7 @@ class FailureTest {
     }
 
     private static HikariDataSource pool(String url, String username, String password) {
-        HikariDataSource impatient = SideDataSource.open("side-bc", url, username, password, 1);
+        HikariDataSource impatient = SideDataSource.open("side-bc", url, () -> Credentials.of(username, password), 1);
         impatient.setConnectionTimeout(250);
         return impatient;
     }

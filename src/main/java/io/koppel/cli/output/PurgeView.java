@@ -1,0 +1,43 @@
+package io.koppel.cli.output;
+
+import io.koppel.run.purge.PurgeReport;
+import java.util.Locale;
+
+/** What a purge removed, as JSON shows it. */
+public record PurgeView(
+        String before,
+        long jobs,
+        long errors,
+        long beforeImages,
+        long runs,
+        long audit,
+        long keptForErrors,
+        long keptForRuns) {
+
+    public static PurgeView of(PurgeReport report) {
+        return new PurgeView(
+                Times.json(report.before()),
+                report.jobs(),
+                report.errors(),
+                report.beforeImages(),
+                report.runs(),
+                report.audit(),
+                report.keptForErrors(),
+                report.keptForRuns());
+    }
+
+    public static String text(PurgeReport report) {
+        return String.format(
+                Locale.ROOT,
+                "Removed what was over before %s: %,d jobs with %,d errors, %,d before-images, %,d runs, %,d audit entries."
+                        + "%nKept although as old: %,d jobs that open errors refer to, %,d runs that can be continued.",
+                Times.table(report.before()),
+                report.jobs(),
+                report.errors(),
+                report.beforeImages(),
+                report.runs(),
+                report.audit(),
+                report.keptForErrors(),
+                report.keptForRuns());
+    }
+}

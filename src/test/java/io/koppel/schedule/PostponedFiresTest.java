@@ -1,0 +1,74 @@
+package io.koppel.schedule;
+
+import static io.koppel.scenario.Installation.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koppel.cli.UseCases;
+import io.koppel.crash.Pairs;
+import io.koppel.run.RunProgress;
+import io.koppel.scenario.ForeignSystems;
+import io.koppel.scenario.Installation;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** While a system is away its mappings wait: one run finds out, and no other one begins. */
+class PostponedFiresTest {
+
+    private final Installation koppel = Installation.with();
+
+    @BeforeEach
+    void create() {
+        Pairs.create(koppel, 3, 2);
+        koppel.mappings(ForeignSystems.MAPPINGS);
+    }
+
+    @AfterEach
+    void close() {
+        koppel.close();
+    }
+
+    private static void fire(UseCases useCases, String mapping) {
+        useCases.get(ScheduledRuns.class).fired(mapping, new Fire(Cause.REGULAR, Instant.now(), false));
+    }
+
+    private String runs() {
+        return rows(koppel.own(), "SELECT COUNT(*) FROM synchronization_run").get(0);
+    }
+
+    private String lastStatus(String mapping) {
+        return rows(koppel.own(), "SELECT status FROM mapping_schedule WHERE mapping = '" + mapping + "'").get(0);
+    }
+
+    @Test
+    void fires_are_postponed_until_the_system_is_looked_for_again() {
+        try (UseCases away = koppel.another(
+                RunProgress.NONE, "--koppel.sales.url=jdbc:mysql://127.0.0.1:1/crm", "--koppel.run.outage-limit=1s")) {
+            fire(away, "USERS");
+            assertThat(lastStatus("USERS")).isEqualTo("FAILED");
+
+            fire(away, "THIRDPARTY");
+            fire(away, "USERS");
+
+            assertThat(lastStatus("THIRDPARTY")).isEqualTo("POSTPONED");
+            assertThat(lastStatus("USERS")).isEqualTo("POSTPONED");
+            assertThat(runs()).isEqualTo("1");
+            assertThat(rows(koppel.own(), "SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'AGAIN' ORDER BY 1"))
+                    .containsExactly("THIRDPARTY", "USERS");
+
+            koppel.onOwn("UPDATE system_absence SET next_probe_at = since");
+            fire(away, "USERS");
+            assertThat(lastStatus("USERS")).as("looked for, in vain").isEqualTo("POSTPONED");
+            assertThat(runs()).isEqualTo("1");
+        }
+
+        koppel.onOwn("UPDATE system_absence SET next_probe_at = since");
+        fire(koppel.useCases(), "USERS");
+        fire(koppel.useCases(), "THIRDPARTY");
+
+        assertThat(lastStatus("THIRDPARTY")).isEqualTo("COMPLETED");
+        assertThat(rows(koppel.own(), "SELECT * FROM system_absence")).isEmpty();
+        Pairs.areInStep(koppel, 5);
+    }
+}
