@@ -3,6 +3,8 @@ package io.koppel.run;
 import static io.koppel.scenario.Installation.counters;
 import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import io.koppel.cli.UseCases;
 import io.koppel.crash.Pairs;
@@ -10,7 +12,11 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Pass;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,5 +166,24 @@ class KeyRangesTest {
 
         assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
         assertThat(ranges("TRUE")).isEmpty();
+    }
+
+    @Test
+    void a_straggler_idles_nobody() throws Exception {
+        koppel.onIntegration(
+                "CREATE TRIGGER straggler BEFORE INSERT ON accounts FOR EACH ROW"
+                        + " IF NEW.name LIKE 'Firma 1 %' AND GET_LOCK('straggler', 120) THEN SET @held = 1; END IF");
+        try (Connection holder = koppel.integration().dataSource().getConnection()) {
+            holder.createStatement().execute("SELECT GET_LOCK('straggler', 0)");
+
+            CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(koppel::full);
+            await().atMost(Duration.ofMinutes(1)).until(() -> ranges("STATUS = 'COMPLETED'").size() == 7);
+
+            assertThat(ranges("STATUS <> 'COMPLETED'")).singleElement(STRING).startsWith("THIRDPARTY To ranges 1|");
+            holder.createStatement().execute("SELECT RELEASE_LOCK('straggler')");
+            RunOutcome outcome = run.get(1, TimeUnit.MINUTES);
+            assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
+            assertThat(counters(outcome, "THIRDPARTY", Pass.TO).inserted()).isEqualTo(LOCAL);
+        }
     }
 }
