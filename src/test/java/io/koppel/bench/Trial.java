@@ -113,13 +113,13 @@ final class Trial {
         return new Figure("", "", 0, seconds, null, ServerCounters.read(sql).since(before), null, "");
     }
 
-    /** A process, less what it needs to start. */
+    /** A process, less what it needs to start; but no less than a twentieth of it, should the start have been slow before. */
     Figure time(Function<Trial, Program> process, double startUp) {
         ServerCounters before = ServerCounters.read(sql);
         Program program = process.apply(this);
         ServerCounters cost = ServerCounters.read(sql).since(before);
         return new Figure(
-                "", "", 0, Math.max(0.001, program.seconds() - startUp), startUp, cost, program.peakMemory(), "");
+                "", "", 0, Math.max(program.seconds() / 20, program.seconds() - startUp), startUp, cost, program.peakMemory(), "");
     }
 
     /** Runs a command of Koppel as a user would. */

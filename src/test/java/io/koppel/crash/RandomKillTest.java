@@ -25,13 +25,17 @@ class RandomKillTest {
         Random random = new Random(SEED);
         System.out.println("koppel.crash.seed=" + SEED + " koppel.crash.kills=" + KILLS);
         try (Installation koppel =
-                Installation.with("--koppel.run.chunk-size=20", "--koppel.run.brake=creations=100000")) {
+                Installation.with(
+                        "--koppel.run.chunk-size=20",
+                        "--koppel.run.partitions=2",
+                        "--koppel.run.brake=creations=100000")) {
             Pairs.create(koppel, LOCAL, INTEGRATION);
             koppel.mappings(ForeignSystems.MAPPINGS);
             int killed = 0;
             for (int attempt = 1; attempt <= KILLS; attempt++) {
                 long journal = lines(koppel);
-                ForkedKoppel run = ForkedKoppel.start(koppel, List.of("modified"));
+                ForkedKoppel run = ForkedKoppel.start(
+                        koppel, random.nextBoolean() ? List.of("modified") : List.of("full", "--yes"));
                 // It has begun to write; from here on any moment will do.
                 await().atMost(Duration.ofMinutes(2)).until(() -> lines(koppel) > journal || !run.alive());
                 long moment = random.nextInt(1_500);

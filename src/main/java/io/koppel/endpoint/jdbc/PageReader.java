@@ -52,7 +52,7 @@ final class PageReader {
             Connection connection, MappedTable mapped, JdbcTable table, ZoneId zone, int parts, int fewest)
             throws SQLException {
         long records = count(connection, table);
-        long distance = Math.max(fewest, records / parts + 1);
+        long distance = Math.max(fewest, (records + parts - 1) / parts);
         ColumnValues values = new ColumnValues(Zones.of(mapped, zone));
         RecordSelection selection = new RecordSelection(mapped, KEY_ONLY, table, values);
         KeysetOrder order = order(new PageRequest(mapped, KEY_ONLY, Filter.NONE, null, null, 1), selection, table, values);

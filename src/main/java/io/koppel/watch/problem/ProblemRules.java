@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds what is wrong now. A pure function: the same facts are the same problems in every process. */
 final class ProblemRules {
@@ -28,11 +30,15 @@ final class ProblemRules {
     private static final List<@Nullable String> AWAY = Arrays.asList("SYSTEM_UNREACHABLE", "SYSTEM_REFUSES");
 
     private final ProblemProperties properties;
-    private final Map<String, String> causes;
+    /** Read when something is wrong: most runs end without. */
+    private final Supplier<Map<String, String>> causes = SingletonSupplier.of(ProblemRules::causes);
 
     ProblemRules(ProblemProperties properties) {
         this.properties = properties;
-        this.causes = ErrorCatalogue.load().all().stream()
+    }
+
+    private static Map<String, String> causes() {
+        return ErrorCatalogue.load().all().stream()
                 .collect(Collectors.toMap(advice -> advice.code().name(), ErrorAdvice::cause));
     }
 
@@ -133,7 +139,7 @@ final class ProblemRules {
                 ProblemKind.ERRORS_LISTED,
                 trouble.mapping() + " " + trouble.messageGroup(),
                 records(trouble.records()) + " of mapping " + trouble.mapping() + ": " + trouble.code() + ". "
-                        + causes.getOrDefault(trouble.code(), "") + " 'errors list --mapping \"" + trouble.mapping()
+                        + causes.get().getOrDefault(trouble.code(), "") + " 'errors list --mapping \"" + trouble.mapping()
                         + "\" --message-group " + trouble.messageGroup() + "' shows them.",
                 trouble.since());
     }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
@@ -92,6 +93,34 @@ class PageTest {
 
         assertThat(keys(table, Filter.NONE, "2026-01-01T10:00:00.000095Z", limit))
                 .containsExactly("5", "4", "3", "2", "1", "11", "13");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"counted, 4, 1, 4", "counted, 4, 7, 2", "counted, 4, 8, 1", "counted, 1, 1, 1", "counted, 100, 1, 14",
+        "worded, 3, 1, 3", "composed, 5, 1, 5", "sized, 2, 2, 2", "loose, 3, 1, 3"})
+    void the_parts_that_divisions_make_hold_every_record_once(String name, int parts, int fewest, int expected) {
+        MappedTable table = switch (name) {
+            case "worded" -> Mapped.byText("worded", "code").table();
+            case "sized" -> Mapped.byText("sized", "size").table();
+            case "loose" -> Mapped.byText("loose", "id").table();
+            default -> Mapped.byInteger(name, "id").table();
+        };
+        List<@Nullable String> bounds = new ArrayList<>(SIDE.endpoint().divisions(table, parts, fewest));
+        bounds.add(null);
+        List<String> read = new ArrayList<>();
+        String after = null;
+        for (String until : bounds) {
+            List<String> part = keysOf(SIDE.endpoint()
+                    .page(new PageRequest(table, TestSide.shape(), Filter.NONE, null, after, until, 100)));
+            assertThat(part.size()).isGreaterThanOrEqualTo(fewest);
+            read.addAll(part);
+            after = until;
+        }
+
+        assertThat(bounds).hasSize(expected);
+        assertThat(read)
+                .isEqualTo(keysOf(SIDE.endpoint()
+                        .page(new PageRequest(table, TestSide.shape(), Filter.NONE, null, null, 100))));
     }
 
     @Test
