@@ -111,7 +111,7 @@ class PageTest {
         String after = null;
         for (String until : bounds) {
             List<String> part = keysOf(SIDE.endpoint()
-                    .page(new PageRequest(table, TestSide.shape(), Filter.NONE, null, after, until, 100)));
+                    .page(new PageRequest(table, TestSide.shape(), Filter.NONE, null, after, until, 100, null)));
             assertThat(part.size()).isGreaterThanOrEqualTo(fewest);
             read.addAll(part);
             after = until;
