@@ -4,6 +4,7 @@ import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.koppel.SpringStarter;
 import io.koppel.cli.UseCases;
@@ -24,6 +25,7 @@ import io.koppel.run.Systems;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -112,12 +114,15 @@ class KnownSystemsTest {
     void a_server_that_restarted_is_the_same_and_another_one_with_the_same_schema_is_not(@TempDir Path directory) {
         try (PrivateServer server = PrivateServer.start(directory.resolve("one"));
                 Installation koppel = coupled(server.schema("crm"))) {
+            Instant made = Instant.now();
             server.crash();
             server.comeBack();
             koppel.close();
             assertThatCode(koppel::modified).doesNotThrowAnyException();
             try (PrivateServer another = PrivateServer.start(directory.resolve("two"))) {
                 TestSchema copy = another.schema("crm");
+                // Tables made in the same second could be the same tables.
+                await().until(() -> Instant.now().getEpochSecond() > made.getEpochSecond());
                 createTables(copy);
                 try (UseCases pointed = at(koppel, copy)) {
                     endsWith(ErrorCode.SYSTEM_CHANGED, () -> modified(pointed));
