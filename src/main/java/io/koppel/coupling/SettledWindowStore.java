@@ -9,4 +9,7 @@ public interface SettledWindowStore {
     Optional<SettledWindow> find(String mapping, Pass pass);
 
     void save(String mapping, Pass pass, SettledWindow window);
+
+    /** What lies behind a watermark that goes back must be read again, whether it changed or not (spec 3.4). */
+    void forget(String mapping, Pass pass);
 }

@@ -22,6 +22,8 @@ public class SettledWindows implements SettledWindowStore {
                 window_from = VALUES(window_from), window_until = VALUES(window_until), digest = VALUES(digest)
             """;
 
+    private static final String FORGET = "DELETE FROM settled_window WHERE mapping = ? AND pass = ?";
+
     private final JdbcTemplate jdbc;
 
     public SettledWindows(JdbcTemplate jdbc) {
@@ -50,5 +52,10 @@ public class SettledWindows implements SettledWindowStore {
                 UtcText.of(window.from()),
                 UtcText.of(window.until()),
                 window.digest());
+    }
+
+    @Override
+    public void forget(String mapping, Pass pass) {
+        jdbc.update(FORGET, mapping, pass.name());
     }
 }

@@ -1,8 +1,9 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Effect;
-import io.koppel.run.RunProgress;
+import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
+import io.koppel.run.RunProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,10 @@ final class ChunkStore {
                 technical.add(change);
             }
         }
-        rewinds.forEach((watermark, to) -> stores.watermarks().rewind(watermark.mapping(), watermark.side(), to));
+        rewinds.forEach((watermark, to) -> {
+            stores.watermarks().rewind(watermark.mapping(), watermark.side(), to);
+            stores.windows().forget(watermark.mapping(), Pass.fromSide(watermark.side()));
+        });
         new TechnicalChanges(stores.couplings(), context.catalogue()).apply(technical);
     }
 
