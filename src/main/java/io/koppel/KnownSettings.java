@@ -2,8 +2,8 @@ package io.koppel;
 
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

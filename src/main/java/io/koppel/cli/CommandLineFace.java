@@ -3,13 +3,13 @@ package io.koppel.cli;
 import io.koppel.failure.Failures;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** Reads a command line, carries it out and says with what to exit. Help and wrong usage need nothing but this. */
 public final class CommandLineFace {

@@ -2,8 +2,8 @@ package io.koppel.run;
 
 import io.koppel.journal.Counters;
 import io.koppel.journal.SynchJob;
-import io.koppel.journal.SynchJobType;
 import io.koppel.journal.SynchJobStore;
+import io.koppel.journal.SynchJobType;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.WatermarkStore;

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 class BaseBytesTest {
@@ -17,9 +18,9 @@ class BaseBytesTest {
     @Provide
     Arbitrary<long[]> bases() {
         return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(3, Arbitraries.of(Fingerprint.NONE, Fingerprint.of(""))),
-                        net.jqwik.api.Tuple.of(3, Arbitraries.of(7L, -7L, 9L)),
-                        net.jqwik.api.Tuple.of(2, Arbitraries.longs()))
+                        Tuple.of(3, Arbitraries.of(Fingerprint.NONE, Fingerprint.of(""))),
+                        Tuple.of(3, Arbitraries.of(7L, -7L, 9L)),
+                        Tuple.of(2, Arbitraries.longs()))
                 .array(long[].class)
                 .ofMaxSize(700);
     }

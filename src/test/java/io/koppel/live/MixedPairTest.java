@@ -3,12 +3,12 @@ package io.koppel.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koppel.database.TestSchema;
+import io.koppel.mapping.Fault;
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.Endpoints;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.check.MappingCheck;
-import io.koppel.run.Endpoints;
-import io.koppel.mapping.Fault;
-import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.simulator.BusinessCentralSimulator;
 import io.koppel.simulator.DataverseSimulator;
 import java.util.List;

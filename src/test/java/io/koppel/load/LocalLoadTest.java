@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.koppel.database.OwnDataSource;
 import io.koppel.database.TestSchema;
 import io.koppel.database.TestServer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class LocalLoadTest {
 
     @Test
     void a_text_that_the_server_would_cut_keeps_all_rows_out() {
-        List<Row> rows = new java.util.ArrayList<>(rows(30, "fits"));
+        List<Row> rows = new ArrayList<>(rows(30, "fits"));
         rows.set(7, new Row(7, "x".repeat(41), null));
 
         assertThat(load(rows)).isFalse();
@@ -94,7 +95,7 @@ class LocalLoadTest {
     void what_was_removed_to_make_room_is_back_where_the_load_fails() {
         jdbc.update("INSERT INTO thing (id, name) VALUES (1, 'mine'), (99, 'else')");
         TableLoad table = new TableLoad(jdbc, loads, "thing", COLUMNS);
-        List<Row> rows = new java.util.ArrayList<>(rows(30, "new"));
+        List<Row> rows = new ArrayList<>(rows(30, "new"));
         rows.set(0, new Row(99, "taken", null));
 
         Boolean loaded = transactions.execute(status -> table.load(

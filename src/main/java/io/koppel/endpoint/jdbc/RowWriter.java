@@ -1,12 +1,12 @@
 package io.koppel.endpoint.jdbc;
 
 import io.koppel.endpoint.RowOutcome;
-import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.RowWrite.Delete;
 import io.koppel.endpoint.RowWrite.Insert;
 import io.koppel.endpoint.RowWrite.Update;
-import io.koppel.mapping.MappedTable;
+import io.koppel.endpoint.RowWrite;
 import io.koppel.load.LocalLoad;
+import io.koppel.mapping.MappedTable;
 import io.koppel.record.RecordShape;
 import java.sql.SQLException;
 import java.util.ArrayList;

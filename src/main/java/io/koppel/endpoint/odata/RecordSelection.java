@@ -1,11 +1,11 @@
 package io.koppel.endpoint.odata;
 
+import io.koppel.endpoint.FilterVerdict;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.mapping.filter.FilterFields;
-import io.koppel.endpoint.FilterVerdict;
 import io.koppel.record.CanonicalText;
 import io.koppel.record.FieldValues;
 import io.koppel.record.RecordShape;

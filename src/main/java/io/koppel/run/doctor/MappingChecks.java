@@ -3,7 +3,6 @@ package io.koppel.run.doctor;
 import io.koppel.decision.rule.MappingRule;
 import io.koppel.decision.rule.NaturalKey;
 import io.koppel.decision.rule.Rules;
-import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.Right;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;

@@ -1,11 +1,11 @@
 package io.koppel.run.pass;
 
+import io.koppel.coupling.SettledWindow;
+import io.koppel.coupling.SettledWindowStore;
 import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.filter.Filter;
-import io.koppel.coupling.SettledWindow;
-import io.koppel.coupling.SettledWindowStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

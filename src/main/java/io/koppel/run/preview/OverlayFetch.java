@@ -1,8 +1,8 @@
 package io.koppel.run.preview;
 
-import io.koppel.endpoint.FilterVerdict;
 import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
+import io.koppel.endpoint.FilterVerdict;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.CanonicalText;

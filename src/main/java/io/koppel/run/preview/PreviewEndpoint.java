@@ -12,6 +12,7 @@ import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableDescription;
+import io.koppel.record.TableRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class PreviewEndpoint implements Endpoint {
     }
 
     @Override
-    public List<io.koppel.record.TableRecord> fetch(FetchRequest request) {
+    public List<TableRecord> fetch(FetchRequest request) {
         OverlayTable table = table(request.table());
         return table.isEmpty() ? real.fetch(request) : new OverlayFetch(real, table).fetch(request);
     }
