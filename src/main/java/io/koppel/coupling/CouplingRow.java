@@ -24,10 +24,20 @@ final class CouplingRow {
                 row.getString(3),
                 time(row.getBytes(4)),
                 time(row.getBytes(5)),
-                new PassOutcome(RESULTS[row.getInt(6)], row.getString(7)),
-                new PassOutcome(RESULTS[row.getInt(8)], row.getString(9)),
+                outcome(row, 6),
+                outcome(row, 8),
                 row.getBoolean(10),
                 new Base(layout, BaseBytes.read(row.getBytes(12), layout.slots().size())));
+    }
+
+    private static PassOutcome outcome(ResultSet row, int column) throws SQLException {
+        String job = row.getString(column + 1);
+        return new PassOutcome(RESULTS[row.getInt(column)], job == null || job.isEmpty() ? null : job);
+    }
+
+    /** Never null: the server keeps room for a blank one, so that the row need not grow when the reverse pass ends. */
+    private static String job(PassOutcome outcome) {
+        return outcome.jobId() == null ? "" : outcome.jobId();
     }
 
     /** As the server wrote it: the driver's own texts of times are formatted anew, at a fifth of a run's whole cost. */
@@ -43,9 +53,9 @@ final class CouplingRow {
             UtcText.nullable(coupling.lastSynchModifiedOn()),
             UtcText.nullable(coupling.lastSynchCrmModifiedOn()),
             coupling.to().result().ordinal(),
-            coupling.to().jobId(),
+            job(coupling.to()),
             coupling.from().result().ordinal(),
-            coupling.from().jobId(),
+            job(coupling.from()),
             coupling.skipped() ? 1 : 0,
             coupling.base().layout().id(),
             coupling.base().bytes()

@@ -1,5 +1,6 @@
 package io.koppel.coupling;
 
+import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface CouplingStore {
     default void add(List<Coupling> couplings) {
         save(couplings);
     }
+
+    /** Notes that a pass ended well for pairs which otherwise stay as they are stored. */
+    void confirm(String mapping, Pass pass, String jobId, List<Coupling> couplings);
 
     /** Removes couplings and moves both records' generations on, so that a new counterpart gets another key. */
     void remove(String mapping, List<Coupling> couplings);

@@ -40,6 +40,8 @@ public class Couplings implements CouplingStore {
                 from_result = VALUES(from_result), from_job_id = VALUES(from_job_id),
                 skipped = VALUES(skipped), base_layout = VALUES(base_layout), base = VALUES(base)
             """;
+    private static final String CONFIRM =
+            "UPDATE coupling SET %1$s_result = ?, %1$s_job_id = ? WHERE mapping = ? AND local_key IN (%2$s)";
     private static final String REMOVE = "DELETE FROM coupling WHERE mapping = ? AND local_key = ?";
     private static final String REMOVE_SOME = "DELETE FROM coupling WHERE mapping = ? AND local_key IN (%s)";
     private static final String PAGE =
@@ -58,8 +60,8 @@ public class Couplings implements CouplingStore {
             """;
     private static final String JOBS_OF_SKIPPED =
             """
-            SELECT to_job_id FROM coupling WHERE skipped = 1 AND to_job_id IS NOT NULL
-            UNION SELECT from_job_id FROM coupling WHERE skipped = 1 AND from_job_id IS NOT NULL
+            SELECT to_job_id FROM coupling WHERE skipped = 1 AND to_job_id > ''
+            UNION SELECT from_job_id FROM coupling WHERE skipped = 1 AND from_job_id > ''
             """;
     private static final String COUNT = "SELECT COUNT(*) FROM coupling WHERE mapping = ?";
     private static final String REMOVE_ALL = "DELETE FROM coupling WHERE mapping = ?";
@@ -115,6 +117,18 @@ public class Couplings implements CouplingStore {
         if (!loading.load(couplings, CouplingRow::write)) {
             save(couplings);
         }
+    }
+
+    @Override
+    public void confirm(String mapping, Pass pass, String jobId, List<Coupling> couplings) {
+        String outcome =
+                switch (pass) {
+                    case TO -> "to";
+                    case FROM -> "from";
+                };
+        Batches.each(couplings.stream().map(Coupling::localKey).toList(), batch -> jdbc.update(
+                CONFIRM.formatted(outcome, Batches.placeholders(batch.size())),
+                Batches.parameters(batch, SynchResult.SUCCESS.ordinal(), jobId, mapping)));
     }
 
     private static boolean sameMapping(List<Coupling> couplings) {
@@ -182,7 +196,6 @@ public class Couplings implements CouplingStore {
         return count == null ? 0 : count;
     }
 
-    /** Forgets a mapping's couplings without trace, for data that is about to be made anew. */
     /** Takes back that couplings became Skipped in a job's pass. */
     public void unskip(String mapping, Pass pass, String jobId) {
         String job = pass == Pass.TO ? "to_job_id" : "from_job_id";
@@ -194,6 +207,7 @@ public class Couplings implements CouplingStore {
         return jdbc.queryForList(JOBS_OF_SKIPPED, String.class);
     }
 
+    /** Forgets a mapping's couplings without trace, for data that is about to be made anew. */
     public void forget(String mapping) {
         jdbc.update(REMOVE_ALL, mapping);
         generations.forget(mapping);

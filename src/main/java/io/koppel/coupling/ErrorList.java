@@ -39,7 +39,7 @@ public class ErrorList {
                 COALESCE(IF(pair.bare_from, pair.from_job_id, pair.to_job_id), ''), NULL, NULL, NULL, NULL, NULL,
                 '%3$s'
             FROM (SELECT coupling.*, to_result <> 2
-                    AND (from_result = 2 OR to_job_id IS NULL AND from_job_id IS NOT NULL) AS bare_from
+                    AND (from_result = 2 OR COALESCE(to_job_id, '') = '' AND from_job_id > '') AS bare_from
                 FROM coupling WHERE skipped = 1) pair
             WHERE NOT EXISTS (SELECT 1 FROM work_list entry WHERE entry.mapping = pair.mapping
                     AND entry.pass = 'TO' AND entry.source_key = pair.local_key)

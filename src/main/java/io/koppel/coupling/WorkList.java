@@ -6,6 +6,7 @@ import io.koppel.mapping.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -21,6 +22,8 @@ public class WorkList implements WorkListStore {
             """;
     private static final String BY_KEYS =
             "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
+    private static final String OF_PASS =
+            "SELECT " + COLUMNS + " FROM work_list WHERE mapping = ? AND pass = ? LIMIT ?";
     private static final String ANY = "SELECT 1 FROM work_list WHERE mapping = ? AND pass = ? LIMIT 1";
     private static final String SAVE =
             "INSERT INTO work_list (" + COLUMNS
@@ -90,6 +93,9 @@ public class WorkList implements WorkListStore {
     private static final String JOBS = "SELECT DISTINCT job_id FROM work_list";
     private static final String FORGET = "DELETE FROM work_list WHERE mapping = ?";
 
+    /** So many entries are read sooner than an IN list of a page's keys is parsed. */
+    private static final int FEW = 100;
+
     private final JdbcTemplate jdbc;
 
     public WorkList(JdbcTemplate jdbc) {
@@ -98,14 +104,21 @@ public class WorkList implements WorkListStore {
 
     @Override
     public List<WorkListEntry> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
+        if (sourceKeys.size() > FEW) {
+            List<WorkListEntry> all = jdbc.query(
+                    OF_PASS, (row, number) -> WorkListRow.read(row), mapping, pass.name(), FEW + 1);
+            if (all.size() <= FEW) {
+                Set<String> wanted = Set.copyOf(sourceKeys);
+                return all.stream()
+                        .filter(entry -> wanted.contains(entry.sourceKey()))
+                        .toList();
+            }
+        }
         List<WorkListEntry> found = new ArrayList<>();
-        Batches.eachWhere(
-                () -> any(mapping, pass),
-                sourceKeys,
-                batch -> found.addAll(jdbc.query(
-                        BY_KEYS.formatted(Batches.placeholders(batch.size())),
-                        (row, number) -> WorkListRow.read(row),
-                        Batches.parameters(batch, mapping, pass.name()))));
+        Batches.each(sourceKeys, batch -> found.addAll(jdbc.query(
+                BY_KEYS.formatted(Batches.placeholders(batch.size())),
+                (row, number) -> WorkListRow.read(row),
+                Batches.parameters(batch, mapping, pass.name()))));
         return found;
     }
 

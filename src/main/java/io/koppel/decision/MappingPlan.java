@@ -34,6 +34,7 @@ public final class MappingPlan {
     private final BaseLayout layout;
     private final Map<String, Integer> slots;
     private final Map<Pass, List<WatchedField>> watched;
+    private final List<ReturningField> returning;
     private final @Nullable MappingRule rule;
     private final Map<String, ReferenceRule> referenceRules;
     private final Map<String, Object> template;
@@ -59,6 +60,7 @@ public final class MappingPlan {
         this.layout = layout;
         this.slots = layout.indexes();
         this.watched = Map.of(Pass.TO, watched(Pass.TO), Pass.FROM, watched(Pass.FROM));
+        this.returning = returningFields();
         this.rule = rule;
         this.referenceRules = referenceRules;
         this.template = template;
@@ -133,6 +135,26 @@ public final class MappingPlan {
         return mapping.fields().stream()
                 .filter(row -> row.takesPartIn(seeing) && row.on(side) != null)
                 .map(row -> new WatchedField(row.on(side), slots.get(BaseLayouts.slot(side, row))))
+                .toList();
+    }
+
+    /** A field that only the reverse pass carries, and as it is; by its names in this pass's source and destination. */
+    record ReturningField(String sourceName, int sourceSlot, String destinationName, int destinationSlot) {}
+
+    List<ReturningField> returning() {
+        return returning;
+    }
+
+    private List<ReturningField> returningFields() {
+        return mapping.fields().stream()
+                .filter(row -> row.takesPartIn(pass.reverse()) && !row.takesPartIn(pass))
+                .filter(row -> row.on(pass.source()) != null && row.on(pass.destination()) != null)
+                .filter(row -> row.reference() == null && row.optionMapping() == null && row.transformation() == null)
+                .map(row -> new ReturningField(
+                        row.on(pass.source()),
+                        slots.get(BaseLayouts.slot(pass.source(), row)),
+                        row.on(pass.destination()),
+                        slots.get(BaseLayouts.slot(pass.destination(), row))))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.koppel.coupling.Awaited;
 import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
 import io.koppel.decision.Decision.CarriedField;
+import io.koppel.decision.MappingPlan.ReturningField;
 import io.koppel.decision.rule.Draft;
 import io.koppel.decision.rule.Resolution;
 import io.koppel.decision.rule.Verdict;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One record's fields on their way into the destination, in memory (spec 6). Used once. */
 final class Transfer implements Draft {
+
+    private static final long BLANK = Fingerprint.of(null);
 
     private final MappingPlan plan;
     private final References references;
@@ -267,6 +270,9 @@ final class Transfer implements Draft {
             }
             fingerprints[field.destinationSlot()] = fingerprint(value(field.destination().name()));
         }
+        if (destination == null) {
+            bothBlank(fingerprints);
+        }
         if (!ruled) {
             return new Base(plan.layout(), fingerprints);
         }
@@ -279,6 +285,21 @@ final class Transfer implements Draft {
                 .forEach(name ->
                         fingerprints[plan.inputSlot(side, name)] = fingerprint(value(name))));
         return new Base(plan.layout(), fingerprints);
+    }
+
+    /**
+     * A record is created without the fields that only the reverse pass carries. Where its source is blank too, both are
+     * in step; what the destination gives such a field by itself differs from this base, so the reverse pass carries it.
+     */
+    private void bothBlank(long[] fingerprints) {
+        for (ReturningField field : plan.returning()) {
+            if (!values.containsKey(field.destinationName())
+                    && candidate.source().values().has(field.sourceName())
+                    && Fingerprint.of(candidate.source().get(field.sourceName())) == BLANK) {
+                fingerprints[field.sourceSlot()] = BLANK;
+                fingerprints[field.destinationSlot()] = BLANK;
+            }
+        }
     }
 
     /** A number that the writer has yet to draw is not known here. */

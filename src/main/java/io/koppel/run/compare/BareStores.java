@@ -52,6 +52,11 @@ final class BareStores {
         }
 
         @Override
+        public void confirm(String mapping, Pass pass, String jobId, List<Coupling> couplings) {
+            stored.confirm(mapping, pass, jobId, couplings);
+        }
+
+        @Override
         public void remove(String mapping, List<Coupling> couplings) {
             stored.remove(mapping, couplings);
         }

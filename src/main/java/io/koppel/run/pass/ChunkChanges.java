@@ -15,6 +15,8 @@ final class ChunkChanges {
 
     final Tally tally = new Tally();
     final List<Coupling> couplings = new ArrayList<>();
+    /** Pairs that stay as their couplings have them: only the pass's outcome is new. */
+    final List<Coupling> confirmed = new ArrayList<>();
     /** Pairs of records that had no coupling. */
     final List<Coupling> added = new ArrayList<>();
     final List<Coupling> removed = new ArrayList<>();

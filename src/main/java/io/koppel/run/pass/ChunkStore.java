@@ -33,6 +33,9 @@ final class ChunkStore {
         if (!changes.couplings.isEmpty()) {
             stores.couplings().save(changes.couplings);
         }
+        if (!changes.confirmed.isEmpty()) {
+            stores.couplings().confirm(context.mapping(), context.pass(), context.jobId(), changes.confirmed);
+        }
         if (!changes.found.isEmpty()) {
             stores.exclusions().remove(context.mapping(), context.pass().destination(), changes.found);
         }

@@ -99,7 +99,7 @@ final class OutcomeRecorder {
                 && candidate.entries().isEmpty()
                 && candidate.found() == Found.NONE
                 && modify.outcome().onlyBase()
-                && coupling.outcome(context.pass()).result() != SynchResult.FAILURE
+                && coupling.outcome(context.pass()).result() == SynchResult.SUCCESS
                 && coupling.equals(
                         couplings.transferred(candidate, modify.outcome(), destination.key(), destination.modifiedOn()));
     }
@@ -236,7 +236,7 @@ final class OutcomeRecorder {
             Instant now) {
         Coupling coupling =
                 couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
-        (candidate.coupling() == null ? changes.added : changes.couplings).add(coupling);
+        kept(changes, candidate.coupling(), coupling).add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
         }
@@ -246,6 +246,13 @@ final class OutcomeRecorder {
         }
         outcome.owed().forEach(field -> changes.entries.add(entries.owed(coupling, field, now)));
         outcome.carried().forEach(field -> changes.entries.add(entries.carried(candidate, coupling, field, now)));
+    }
+
+    private List<Coupling> kept(ChunkChanges changes, @Nullable Coupling before, Coupling coupling) {
+        if (before == null) {
+            return changes.added;
+        }
+        return coupling.equals(couplings.succeeded(before)) ? changes.confirmed : changes.couplings;
     }
 
     private static void settle(ChunkChanges changes, Candidate candidate) {

@@ -3,6 +3,7 @@ package io.koppel.run.preview;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.GenerationStore;
+import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.Fingerprint;
 import java.util.ArrayList;
@@ -97,6 +98,12 @@ final class PreviewCouplings implements CouplingStore {
                 }
             }
         });
+    }
+
+    /** A preview needs no outcome of a pair that was and is in step; of one that failed before, it does. */
+    @Override
+    public void confirm(String mapping, Pass pass, String jobId, List<Coupling> couplings) {
+        save(couplings);
     }
 
     private static boolean sameButRefreshed(@Nullable Coupling before, Coupling after) {
