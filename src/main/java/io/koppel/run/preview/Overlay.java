@@ -58,7 +58,7 @@ public final class Overlay {
 
     /** A new one, still without any change. */
     public Layer layer() {
-        PreviewCouplings previewed = new PreviewCouplings(couplings, generations);
+        PreviewCouplings previewed = new PreviewCouplings(couplings, workList, generations);
         PreviewJobs jobs = new PreviewJobs();
         return new Layer(
                 new Endpoints(new PreviewEndpoint(endpoints.local()), new PreviewEndpoint(endpoints.integration())),

@@ -3,6 +3,7 @@ package io.koppel.run.preview;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.GenerationStore;
+import io.koppel.coupling.WorkListStore;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.Fingerprint;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class PreviewCouplings implements CouplingStore {
 
     private final CouplingStore stored;
+    private final WorkListStore listed;
     private final GenerationStore generations;
     private final Map<String, Changes> byMapping = new HashMap<>();
 
-    PreviewCouplings(CouplingStore stored, GenerationStore generations) {
+    PreviewCouplings(CouplingStore stored, WorkListStore listed, GenerationStore generations) {
         this.stored = stored;
+        this.listed = listed;
         this.generations = generations;
     }
 
@@ -92,12 +95,28 @@ final class PreviewCouplings implements CouplingStore {
             Map<String, Coupling> before =
                     byKeys(mapping, Side.LOCAL, some.stream().map(Coupling::localKey).toList());
             Changes changes = byMapping.computeIfAbsent(mapping, name -> new Changes());
+            Set<String> tried = listed(mapping, some);
             for (Coupling coupling : some) {
-                if (!sameButRefreshed(before.get(coupling.localKey()), coupling)) {
+                if (tried.contains(coupling.localKey())
+                        || !sameButRefreshed(before.get(coupling.localKey()), coupling)) {
                     changes.put(coupling);
                 }
             }
         });
+    }
+
+    /** Local keys of pairs on the work list: they come twice in a pass, and only the job tells that they were tried. */
+    private Set<String> listed(String mapping, List<Coupling> couplings) {
+        Set<String> found = new HashSet<>();
+        for (Pass pass : Pass.values()) {
+            Set<String> sources = new HashSet<>();
+            listed.byKeys(mapping, pass, couplings.stream().map(coupling -> coupling.key(pass.source())).toList())
+                    .forEach(entry -> sources.add(entry.sourceKey()));
+            couplings.stream()
+                    .filter(coupling -> sources.contains(coupling.key(pass.source())))
+                    .forEach(coupling -> found.add(coupling.localKey()));
+        }
+        return found;
     }
 
     /** A preview needs no outcome of a pair that was and is in step; of one that failed before, it does. */
