@@ -12,12 +12,17 @@ public final class RowText {
 
     private static final char UNESCAPED = ' ';
     private static final int LAST_CONTROL = 31;
-    private static final int FIRST_SIZE = 64 * 1024;
+    private static final int USUAL_ROW = 400;
 
-    private byte[] bytes = new byte[FIRST_SIZE];
+    private byte[] bytes;
     private int length;
     private int rows;
     private boolean lineBegun;
+
+    /** @param expected rows */
+    public RowText(int expected) {
+        bytes = new byte[Math.max(1, expected) * USUAL_ROW];
+    }
 
     /** @param value text, bytes, or what {@code toString} writes as SQL does; null for NULL */
     public RowText add(@Nullable Object value) {

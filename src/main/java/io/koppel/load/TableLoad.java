@@ -42,7 +42,7 @@ public final class TableLoad {
         if (rows.size() < LocalLoad.FEWEST_ROWS || !loads.offered()) {
             return false;
         }
-        RowText text = new RowText();
+        RowText text = new RowText(rows.size());
         for (R row : rows) {
             write.accept(row, text);
             text.endRow();

@@ -67,14 +67,30 @@ public final class UtcText {
                 + number(text, 11, 13) * 3600L
                 + number(text, 14, 16) * 60L
                 + number(text, 17, 19);
-        int nanos = 0;
-        if (text.length() > 20) {
-            nanos = number(text, 20, text.length());
-            for (int digits = text.length() - 20; digits < NANO_DIGITS; digits++) {
-                nanos *= 10;
-            }
+        return Instant.ofEpochSecond(seconds, nanos(text));
+    }
+
+    /** The same text, read as a time of some zone. */
+    public static LocalDateTime dateTime(String text) {
+        return LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 5, 7),
+                number(text, 8, 10),
+                number(text, 11, 13),
+                number(text, 14, 16),
+                number(text, 17, 19),
+                nanos(text));
+    }
+
+    private static int nanos(String text) {
+        if (text.length() <= 20) {
+            return 0;
         }
-        return Instant.ofEpochSecond(seconds, nanos);
+        int nanos = number(text, 20, text.length());
+        for (int digits = text.length() - 20; digits < NANO_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     /** Digits only: a formatter takes a hundred times as long, and millions of these are read. */

@@ -17,8 +17,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ColumnValues {
 
     private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME_READ = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-            .toFormatter(Locale.ROOT);
-    private static final int WHOLE_SECONDS = 19;
     private static final String ZERO_DATE = "0000-00-00";
     private static final BigDecimal LEAST_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal GREATEST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -53,7 +46,7 @@ final class ColumnValues {
                 long number = row.getLong(index);
                 yield row.wasNull() ? null : number != 0;
             }
-            case DECIMAL -> row.getBigDecimal(index);
+            case DECIMAL -> exact(row.getString(index));
             case DOUBLE -> number(row, index, table, field);
             case DATE -> date(timeText(row, index), table, field);
             case TIME -> time(timeText(row, index), table, field);
@@ -122,6 +115,23 @@ final class ColumnValues {
         return UtcText.of(dateTime);
     }
 
+    /** Without the zeros that only fill up the column's scale: with them every number has more digits than a long. */
+    private static @Nullable BigDecimal exact(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int end = text.length();
+        if (text.indexOf('.') >= 0) {
+            while (text.charAt(end - 1) == '0') {
+                end--;
+            }
+            if (text.charAt(end - 1) == '.') {
+                end--;
+            }
+        }
+        return new BigDecimal(text.substring(0, end));
+    }
+
     private static @Nullable Object guid(String text, JdbcTable table, FieldDescription field) {
         String guid = text.toLowerCase(Locale.ROOT);
         boolean possible = table.kind(field) == ColumnKind.UUID ? Guids.isGuid(guid) : table.canHold(field, guid);
@@ -185,14 +195,13 @@ final class ColumnValues {
             return null;
         }
         try {
-            if (zoneOf(table, field) == ZoneOffset.UTC && text.length() >= WHOLE_SECONDS) {
+            ZoneId zone = zoneOf(table, field);
+            if (zone == ZoneOffset.UTC) {
                 return UtcText.instant(text);
             }
             // atZone takes the earlier offset in an overlap and moves a time in a gap forward.
-            return LocalDateTime.parse(text, DATE_TIME_READ)
-                    .atZone(zoneOf(table, field))
-                    .toInstant();
-        } catch (DateTimeException | NumberFormatException wrong) {
+            return UtcText.dateTime(text).atZone(zone).toInstant();
+        } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException wrong) {
             throw unreadable(text, "a date and time", table, field, wrong);
         }
     }
