@@ -53,6 +53,17 @@ public final class Changes {
                         newer));
     }
 
+    /** Whether the base covers every value that either pass reads. */
+    boolean complete(Coupling coupling) {
+        Base base = plan.base(coupling.base());
+        for (int slot = 0; slot < base.layout().slots().size(); slot++) {
+            if (base.get(slot) == Fingerprint.NONE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the base shows that this side's value of the row moved; null where no base exists. */
     @Nullable Boolean fieldModified(Coupling coupling, int slot, @Nullable Object value) {
         long base = plan.base(coupling.base()).get(slot);

@@ -4,6 +4,7 @@ import io.koppel.mapping.Side;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run treats the records of one pass.
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param assumeModified every coupled source counts as modified (spec 9, unconditional)
  * @param directed a person chose this one direction for these records: its source's values win (spec 15.13, 15.14)
  * @param graces how far a record's time may lie before its stamp without telling anything (spec 15.14)
+ * @param reverseJob the synch job of the reverse pass if this run has had it already; null otherwise
  * @param onlyFields labels of the only field mappings that force mode carries; empty for all, with what the mapping's
  *     rule adds
  */
@@ -21,6 +23,7 @@ public record PassSettings(
         Uncoupled uncoupled,
         boolean directed,
         Graces graces,
+        @Nullable String reverseJob,
         Set<String> onlyFields) {
 
     public PassSettings {
@@ -28,7 +31,7 @@ public record PassSettings(
     }
 
     public PassSettings(boolean force, boolean assumeModified, Uncoupled uncoupled) {
-        this(force, assumeModified, uncoupled, false, new Graces(Duration.ZERO, Duration.ZERO), Set.of());
+        this(force, assumeModified, uncoupled, false, new Graces(Duration.ZERO, Duration.ZERO), null, Set.of());
     }
 
     boolean carries(PlannedField field) {
@@ -57,15 +60,20 @@ public record PassSettings(
     }
 
     public PassSettings inOneDirection() {
-        return new PassSettings(force, assumeModified, uncoupled, true, graces, onlyFields);
+        return new PassSettings(force, assumeModified, uncoupled, true, graces, reverseJob, onlyFields);
     }
 
     public PassSettings within(Graces graces) {
-        return new PassSettings(force, assumeModified, uncoupled, directed, graces, onlyFields);
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces, reverseJob, onlyFields);
+    }
+
+    /** @param job of the reverse pass; null if this run has had none */
+    public PassSettings after(@Nullable String job) {
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces, job, onlyFields);
     }
 
     /** @param labels of field mappings; empty for all */
     public PassSettings onlyCarrying(Collection<String> labels) {
-        return new PassSettings(force, assumeModified, uncoupled, directed, graces, Set.copyOf(labels));
+        return new PassSettings(force, assumeModified, uncoupled, directed, graces, reverseJob, Set.copyOf(labels));
     }
 }

@@ -1,6 +1,8 @@
 package io.koppel.decision;
 
 import io.koppel.coupling.Coupling;
+import io.koppel.coupling.PassOutcome;
+import io.koppel.coupling.SynchResult;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.PassSettings.Uncoupled;
@@ -62,11 +64,27 @@ public final class RecordDecision {
             return !candidate.excluded()
                     && (settings.uncoupled() == Uncoupled.CREATE || candidate.found() != Found.NONE);
         }
-        return settings.force()
+        return settings.force() && !justMade(candidate, coupling)
                 || settings.assumeModified()
                 || !candidate.carriedFields().isEmpty()
                 || firstContact.pending(coupling)
                 || changes.sourceModified(coupling, candidate.source(), facts);
+    }
+
+    /**
+     * The reverse pass of this very run has made the pair and left nothing open, and this pass's side still is as it was
+     * written: the other side was read then.
+     */
+    private boolean justMade(Candidate candidate, Coupling coupling) {
+        PassOutcome reverse = coupling.outcome(plan.pass().reverse());
+        return settings.reverseJob() != null
+                && settings.reverseJob().equals(reverse.jobId())
+                && reverse.result() == SynchResult.SUCCESS
+                && coupling.outcome(plan.pass()).equals(PassOutcome.BLANK)
+                && !settings.directed()
+                && settings.onlyFields().isEmpty()
+                && candidate.entries().isEmpty()
+                && changes.complete(coupling);
     }
 
     public Decision decide(Candidate candidate, Facts facts) {

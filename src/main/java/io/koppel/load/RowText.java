@@ -2,27 +2,30 @@ package io.koppel.load;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as LOAD DATA reads them: a tab between values, a line a row, {@code \} before what would be taken for either. */
+/**
+ * Rows as LOAD DATA reads them: a tab between values, a line a row, {@code \} before what would be taken for either. Read
+ * once.
+ */
 public final class RowText {
 
     private static final char UNESCAPED = ' ';
     private static final int LAST_CONTROL = 31;
-    private static final int USUAL_ROW = 400;
+    /** Small enough for every collector to treat it as an ordinary object. */
+    private static final int SEGMENT = 128 * 1024;
 
-    private byte[] bytes;
+    private final List<ByteArrayInputStream> full = new ArrayList<>();
+    private byte[] bytes = new byte[SEGMENT];
     private int length;
     private int rows;
     private boolean lineBegun;
-
-    /** @param expected rows */
-    public RowText(int expected) {
-        bytes = new byte[Math.max(1, expected) * USUAL_ROW];
-    }
 
     /** @param value text, bytes, or what {@code toString} writes as SQL does; null for NULL */
     public RowText add(@Nullable Object value) {
@@ -53,7 +56,9 @@ public final class RowText {
     }
 
     InputStream stream() {
-        return new ByteArrayInputStream(bytes, 0, length);
+        List<InputStream> segments = new ArrayList<>(full);
+        segments.add(new ByteArrayInputStream(bytes, 0, length));
+        return new SequenceInputStream(Collections.enumeration(segments));
     }
 
     private void separate() {
@@ -112,7 +117,9 @@ public final class RowText {
 
     private void ensure(int more) {
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            full.add(new ByteArrayInputStream(bytes, 0, length));
+            bytes = new byte[Math.max(SEGMENT, more)];
+            length = 0;
         }
     }
 }

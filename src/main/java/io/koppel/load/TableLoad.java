@@ -42,7 +42,7 @@ public final class TableLoad {
         if (rows.size() < LocalLoad.FEWEST_ROWS || !loads.offered()) {
             return false;
         }
-        RowText text = new RowText(rows.size());
+        RowText text = new RowText();
         for (R row : rows) {
             write.accept(row, text);
             text.endRow();

@@ -67,7 +67,7 @@ final class LoadedInsert {
 
     /** False if nothing is in: the rows must be written so that the server says what is wrong. */
     boolean insert(Connection connection, List<Insert> rows, Instant now) throws SQLException {
-        RowText text = new RowText(rows.size());
+        RowText text = new RowText();
         List<@Nullable Object> stamped = stamps.bindables(now, null);
         for (Insert row : rows) {
             if (keyInFront) {

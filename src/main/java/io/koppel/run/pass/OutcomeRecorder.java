@@ -119,6 +119,10 @@ final class OutcomeRecorder {
     private void unchanged(ChunkChanges changes, Decision.Unchanged unchanged) {
         changes.tally.unchanged();
         Candidate candidate = unchanged.candidate();
+        if (context.settings().force()) {
+            changes.confirmed.add(candidate.coupling());
+            return;
+        }
         // Edited until it was as before the undone run: nothing is left to be held.
         candidate.entry()
                 .filter(entry -> entry.code() == ErrorCode.HELD_AFTER_UNDO)

@@ -4,6 +4,7 @@ import io.koppel.decision.MappingPlan;
 import io.koppel.decision.PlanMaker;
 import io.koppel.decision.Prospects;
 import io.koppel.decision.RecordDecision;
+import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.run.RunContext;
@@ -141,6 +142,13 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                         run.endpoints().of(pass.source()).describe(mapping.table(pass.source()).table()),
                         run.endpoints().of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         equipment.stores().layouts()::stored);
-        return new PassContext(run.runId(), jobId, run.catalogue(), plan, order.settings(), run.endpoints());
+        String reverseJob = equipment
+                .stores()
+                .jobs()
+                .find(run.runId(), mapping.name(), pass.reverse())
+                .map(SynchJob::id)
+                .orElse(null);
+        return new PassContext(
+                run.runId(), jobId, run.catalogue(), plan, order.settings().after(reverseJob), run.endpoints());
     }
 }
