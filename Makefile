@@ -31,7 +31,7 @@ test:
 # People edit both sides all the time; Koppel is killed between any two instructions of a chunk and N times at moments drawn by
 # lot, a database N / 5 times. Nothing may be lost or made twice. SEED repeats the lots of an earlier proof.
 crash-test:
-	$(MAVEN) test -Dtest='FailPointTest,SteadyEditsTest' -Dkoppel.crash.kills=$(N) $(if $(SEED),-Dkoppel.crash.seed=$(SEED))
+	$(MAVEN) test -Dtest='FailPointTest,SteadyEditsTest' -Dcrash.kills=$(N) $(if $(SEED),-Dcrash.seed=$(SEED))
 
 # Koppel beside the server's own limit, a plain Spring Batch job and pt-table-sync, in one run on the same data.
 bench: $(STANDALONE) $(PLAIN)

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SteadyEditsTest {
 
-    private static final int KILLS = Integer.getInteger("koppel.crash.kills", 10);
+    private static final int KILLS = Integer.getInteger("crash.kills", 10);
     /** Each takes the time of a server's start. */
     private static final int SERVER_KILLS = Math.max(3, KILLS / 5);
 
-    private static final long SEED = Long.getLong("koppel.crash.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final String MAPPINGS = ForeignSystems.MAPPINGS.replace(
             "direction: Bidirectional\n  synchOnlyCoupledRecords",
             "direction: Bidirectional\n  updateConflictResolution: Merge\n  deletionConflictResolution: RestoreRecords\n"
@@ -75,7 +75,7 @@ class SteadyEditsTest {
     }
 
     private void prove(Installation koppel, int kills, Death death) throws Exception {
-        System.out.println("koppel.crash.seed=" + SEED + " kills=" + kills);
+        System.out.println("crash.seed=" + SEED + " kills=" + kills);
         ForeignSystems.create(koppel);
         koppel.onLocal("INSERT INTO llx_user (login, lastname) VALUES ('anna', 'Šilhavá')");
         koppel.onIntegration("INSERT INTO users (id, user_name, last_name, date_modified)"
