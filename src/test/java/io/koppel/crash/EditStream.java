@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** People at work on both sides at once, until they are told to stop. */
 final class EditStream implements AutoCloseable {
@@ -17,7 +18,7 @@ final class EditStream implements AutoCloseable {
     private final EditedRecords records = new EditedRecords();
     private final Editor local;
     private final Editor integration;
-    private final ScheduledExecutorService working = Executors.newScheduledThreadPool(2);
+    private @Nullable ScheduledExecutorService working;
 
     EditStream(Installation koppel, long seed) {
         local = new Editor(EditedSide.LOCAL, koppel.local(), koppel.integration(), records, new Random(seed));
@@ -25,11 +26,16 @@ final class EditStream implements AutoCloseable {
                 new Editor(EditedSide.INTEGRATION, koppel.integration(), koppel.local(), records, new Random(seed + 1));
     }
 
-    void start() throws SQLException {
+    /** Records for them to begin with. */
+    void createRecords() throws SQLException {
         for (int number = 1; number <= FIRST_RECORDS; number++) {
             local.create("first LOCAL " + number);
             integration.create("first INTEGRATION " + number);
         }
+    }
+
+    void start() {
+        working = Executors.newScheduledThreadPool(2);
         for (Editor editor : List.of(local, integration)) {
             working.scheduleWithFixedDelay(editor::act, 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
         }
@@ -37,8 +43,10 @@ final class EditStream implements AutoCloseable {
 
     /** Nobody edits any more, and everything is committed. */
     void stop() throws SQLException, InterruptedException {
-        working.shutdown();
-        working.awaitTermination(1, TimeUnit.MINUTES);
+        if (working != null) {
+            working.shutdown();
+            working.awaitTermination(1, TimeUnit.MINUTES);
+        }
         local.finish();
         integration.finish();
     }
@@ -57,7 +65,9 @@ final class EditStream implements AutoCloseable {
 
     @Override
     public void close() {
-        working.shutdownNow();
+        if (working != null) {
+            working.shutdownNow();
+        }
         local.close();
         integration.close();
     }

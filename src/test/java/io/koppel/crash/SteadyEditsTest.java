@@ -31,6 +31,9 @@ class SteadyEditsTest {
     /** Each takes the time of a server's start. */
     private static final int SERVER_KILLS = Math.max(3, KILLS / 5);
 
+    /** People rest, and everything is held against what they did, each time that so many were killed. */
+    private static final int BETWEEN_CHECKS = 50;
+
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final String MAPPINGS = ForeignSystems.MAPPINGS.replace(
             "direction: Bidirectional\n  synchOnlyCoupledRecords",
@@ -85,21 +88,28 @@ class SteadyEditsTest {
         try (EditStream stream = new EditStream(koppel, SEED)) {
             Aftermath aftermath = new Aftermath(koppel, stream);
             List<IntegrationTableMapping> mappings = aftermath.mappings();
-            stream.start();
-            int killed = 0;
-            for (int attempt = 1; killed < kills; attempt++) {
-                killed += death.strike(koppel) ? 1 : 0;
-                if (attempt % 5 == 0) {
-                    koppel.useCases().get(Retry.class).everywhere(null);
-                }
-                assertThat(attempt).as("attempts for " + killed + " kills").isLessThan(20 + 4 * kills);
+            stream.createRecords();
+            for (int killed = 0; killed < kills; ) {
+                stream.start();
+                killed += kill(koppel, Math.min(kills - killed, BETWEEN_CHECKS), death);
+                stream.stop();
+                System.out.println(killed + " kills during " + stream.actions() + " actions on "
+                        + stream.records().names().size() + " records and " + runs(koppel) + " runs");
+                aftermath.check(mappings);
             }
-            stream.stop();
-            System.out.println(killed + " kills during " + stream.actions() + " actions on "
-                    + stream.records().names().size() + " records and "
-                    + rows(koppel.own(), "SELECT COUNT(*) FROM synchronization_run") + " runs");
-            aftermath.check(mappings);
         }
+    }
+
+    private static int kill(Installation koppel, int kills, Death death) throws Exception {
+        int killed = 0;
+        for (int attempt = 1; killed < kills; attempt++) {
+            killed += death.strike(koppel) ? 1 : 0;
+            if (attempt % 5 == 0) {
+                koppel.useCases().get(Retry.class).everywhere(null);
+            }
+            assertThat(attempt).as("attempts for " + killed + " kills").isLessThan(20 + 4 * kills);
+        }
+        return killed;
     }
 
     private static void everySecond(Installation koppel) {
