@@ -160,7 +160,7 @@ final class Outages {
                 return Answer.NOT_YET;
             }
             for (Side side : Side.values()) {
-                endpoints.of(side).now();
+                endpoints.of(side).requireUsable();
             }
             return Answer.ALL;
         } catch (SQLException away) {
