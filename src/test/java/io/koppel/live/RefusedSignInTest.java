@@ -46,16 +46,15 @@ class RefusedSignInTest {
 
     private static final RunRequest MODIFIED = RunRequest.modified(List.of());
 
-    @TempDir
     private Path secrets;
-
     private final TestSchema local = Sample.businessCentral();
     private final PlainService shop = new PlainService();
     private LiveInstallation koppel;
     private int edits;
 
     @BeforeAll
-    void synchronizeOnce() throws IOException {
+    void synchronizeOnce(@TempDir Path directory) throws IOException {
+        secrets = directory;
         Installation.execute(local, "DELETE FROM customer WHERE no > 'C00040'");
         Files.writeString(secrets.resolve("client-secret"), HttpFront.CLIENT_SECRET + "\n");
         koppel = new LiveInstallation(
