@@ -100,7 +100,7 @@ final class Outages {
     }
 
     private boolean endedByOutage(JobExecution execution) {
-        return execution.getStatus() == BatchStatus.FAILED
+        return (execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.UNKNOWN)
                 && execution.getAllFailureExceptions().stream().anyMatch(this::outage);
     }
 
