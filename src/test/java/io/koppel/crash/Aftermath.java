@@ -85,7 +85,7 @@ final class Aftermath {
     private void comeToRest() throws SQLException {
         for (int run = 1; run <= MOST_RUNS; run++) {
             koppel.useCases().get(Retry.class).everywhere(null);
-            boolean touched = touchSurvivors();
+            boolean touched = touchSurvivors() | touchRestored();
             RunOutcome outcome = koppel.modified();
             assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
             boolean quiet = outcome.jobs().stream()
@@ -112,6 +112,24 @@ final class Aftermath {
             stream.editor(EditedSide.INTEGRATION).touch(name);
         }
         return !onlyLocal.isEmpty() || !integration.isEmpty();
+    }
+
+    /** The note of a record that was restored from the other side is blank, and goes there when the record is modified. */
+    private boolean touchRestored() throws SQLException {
+        Map<String, List<Long>> integration = values(EditedSide.INTEGRATION);
+        boolean touched = false;
+        for (Map.Entry<String, List<Long>> local : values(EditedSide.LOCAL).entrySet()) {
+            String name = local.getKey();
+            int note = EditedField.NOTE.ordinal();
+            if (integration.containsKey(name)
+                    && local.getValue().get(note) == 0
+                    && integration.get(name).get(note) != 0
+                    && stream.records().story(name).deletedLocally()) {
+                stream.editor(EditedSide.LOCAL).touch(name);
+                touched = true;
+            }
+        }
+        return touched;
     }
 
     /** Names of records that wait for a person's decision between two values; nothing else may be in the error list. */

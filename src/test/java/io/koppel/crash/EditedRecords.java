@@ -46,8 +46,9 @@ final class EditedRecords {
      *
      * @param survives whether its counterpart was seen on the other side
      */
-    synchronized void deleted(String name, Map<EditedField, Long> values, boolean survives) {
+    synchronized void deleted(String name, EditedSide side, Map<EditedField, Long> values, boolean survives) {
         Story story = story(name);
+        story.deletedLocally |= side == EditedSide.LOCAL;
         values.forEach((field, value) -> story.lineages.get(field).givenUp(value));
         story.decided = true;
         story.deletion = true;
@@ -83,6 +84,7 @@ final class EditedRecords {
         private boolean deletion;
         private boolean mayBeGone;
         private boolean decided;
+        private boolean deletedLocally;
 
         private Story() {
             for (EditedField field : EditedField.values()) {
@@ -97,6 +99,10 @@ final class EditedRecords {
         /** Whether it must stand on both sides: its creation was answered, and it was not deleted before it had a counterpart. */
         boolean mustExist() {
             return created && !mayBeGone;
+        }
+
+        boolean deletedLocally() {
+            return deletedLocally;
         }
 
         /** Whether somebody ever discarded a value: then the two sides' values may be related and still in conflict. */

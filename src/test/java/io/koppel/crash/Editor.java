@@ -199,7 +199,7 @@ final class Editor implements AutoCloseable {
             connection.rollback();
             return;
         }
-        records.deleted(name, ours, !theirs.isEmpty());
+        records.deleted(name, side, ours, !theirs.isEmpty());
         try (PreparedStatement delete = connection.prepareStatement(side.delete())) {
             delete.setString(1, name);
             delete.executeUpdate();
