@@ -163,7 +163,6 @@ final class Aftermath {
                 }
                 continue;
             }
-            boolean conflicting = false;
             for (EditedField field : EditedField.values()) {
                 long left = local.get(name).get(field.ordinal());
                 long right = integration.get(name).get(field.ordinal());
@@ -178,10 +177,6 @@ final class Aftermath {
                 if (left != right && !inConflict.contains(name)) {
                     wrong.add(name + " " + field + " is " + left + " and " + right + " and nobody says so");
                 }
-                conflicting |= lineage.conflicting(left, right);
-            }
-            if (inConflict.contains(name) && !conflicting && !story.decided()) {
-                wrong.add(name + " is held for a conflict that is none");
             }
         }
         assertThat(wrong).isEmpty();

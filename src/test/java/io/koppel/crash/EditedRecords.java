@@ -38,7 +38,6 @@ final class EditedRecords {
     synchronized void givenUp(String name, EditedField field, long value) {
         Story story = story(name);
         story.lineages.get(field).givenUp(value);
-        story.decided = true;
     }
 
     /**
@@ -50,7 +49,6 @@ final class EditedRecords {
         Story story = story(name);
         story.deletedLocally |= side == EditedSide.LOCAL;
         values.forEach((field, value) -> story.lineages.get(field).givenUp(value));
-        story.decided = true;
         story.deletion = true;
         story.mayBeGone |= !survives;
     }
@@ -83,7 +81,6 @@ final class EditedRecords {
         private boolean created;
         private boolean deletion;
         private boolean mayBeGone;
-        private boolean decided;
         private boolean deletedLocally;
 
         private Story() {
@@ -103,11 +100,6 @@ final class EditedRecords {
 
         boolean deletedLocally() {
             return deletedLocally;
-        }
-
-        /** Whether somebody ever discarded a value: then the two sides' values may be related and still in conflict. */
-        boolean decided() {
-            return decided;
         }
     }
 }

@@ -45,15 +45,6 @@ final class Lineage {
         return lost;
     }
 
-    /** Whether neither value was typed over the other: only a person can decide between them. */
-    boolean conflicting(long local, long integration) {
-        Set<Long> ofLocal = new HashSet<>();
-        ancestors(local, ofLocal);
-        Set<Long> ofIntegration = new HashSet<>();
-        ancestors(integration, ofIntegration);
-        return !ofLocal.contains(integration) && !ofIntegration.contains(local);
-    }
-
     private void ancestors(long value, Set<Long> into) {
         for (long one = value; one != 0 && into.add(one); ) {
             one = typedOver.getOrDefault(one, 0L);

@@ -167,7 +167,8 @@ final class CandidateAssembler {
     private static Candidate with(Candidate candidate, CounterpartFinder.@Nullable Counterpart counterpart) {
         return counterpart == null
                 ? candidate
-                : candidate.withFound(counterpart.record(), counterpart.found(), counterpart.coupling());
+                : candidate.withFound(
+                        counterpart.record(), counterpart.found(), counterpart.coupling(), counterpart.written());
     }
 
     private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts) {
