@@ -89,7 +89,7 @@ public final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).header("Accept-Language", language).header("Accept", "text/html");
+        return HttpRequest.newBuilder(address.resolve(path)).header("Accept-Language", language).header("Accept", "text/html,*/*;q=0.8");
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -30,7 +30,7 @@ public final class ConsoleServer {
     private final URI address;
 
     private ConsoleServer() {
-        String hash = new BCryptPasswordEncoder(CHEAP).encode(PASSWORD);
+        String hash = hash();
         int port = freePort();
         installation = Installation.with(
                 "--koppel.web.port=" + port,
@@ -66,7 +66,11 @@ public final class ConsoleServer {
         return installation;
     }
 
-    private static int freePort() {
+    static String hash() {
+        return new BCryptPasswordEncoder(CHEAP).encode(PASSWORD);
+    }
+
+    static int freePort() {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
         } catch (IOException failure) {
