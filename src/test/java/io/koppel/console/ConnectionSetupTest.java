@@ -43,6 +43,7 @@ class ConnectionSetupTest {
         HttpResponse<String> run = operator.submit("/connection-setup/modified", "/connection-setup/modified");
 
         assertThat(run.uri().getPath()).startsWith("/runs/");
+        assertThat(run.statusCode()).as(run.body()).isEqualTo(200);
         assertThat(operator.events(run.uri().getPath() + "/events", "over")).anyMatch(line -> line.contains("over"));
         assertThat(operator.get(run.uri().getPath()).body())
                 .contains("completed", "CUSTOMER - Dynamics 365 for Sales synchronization job");

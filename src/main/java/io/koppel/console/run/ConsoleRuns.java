@@ -55,19 +55,16 @@ public class ConsoleRuns implements DisposableBean {
      * @throws KoppelException what the launcher refuses it for; WRONG_USAGE if pages have too many runs going already
      */
     public String start(RunRequest request) {
-        return begun(id -> launcher.start(request, id));
+        return begun(id -> launcher.startTelling(request, id));
     }
 
     /**
-     * Continues a run, or refuses to.
+     * Continues a run.
      *
-     * @throws KoppelException WRONG_USAGE as above. What the launcher refuses it for shows at the run
+     * @throws KoppelException likewise
      */
     public void restart(String runId) {
-        begun(id -> {
-            id.accept(runId);
-            return launcher.restart(runId);
-        });
+        begun(id -> launcher.restartTelling(runId, id));
     }
 
     private String begun(Work work) {
