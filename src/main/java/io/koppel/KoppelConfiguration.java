@@ -2,6 +2,7 @@ package io.koppel;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
+import io.koppel.console.ConsoleProperties;
 import io.koppel.database.Connections;
 import io.koppel.database.DatabaseProperties;
 import io.koppel.database.OwnDataSource;
@@ -39,13 +40,17 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named. */
+/**
+ * Koppel's own database and what all rooms share. Only the automatic configurations that are needed are named, and the
+ * console stands aside: no command uses it.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.koppel\\.console\\..*"))
 @EnableConfigurationProperties({
     DatabaseProperties.class,
     SideProperties.class,
@@ -79,6 +84,7 @@ public class KoppelConfiguration {
                     NotificationProperties.class,
                     LogProperties.class,
                     WebProperties.class,
+                    ConsoleProperties.class,
                     ScheduleProperties.class);
 
     /** Nobody asks for it, so it would never be checked. */

@@ -4,6 +4,9 @@ import io.koppel.cli.Duty;
 import io.koppel.cli.Starter;
 import io.koppel.cli.UseCases;
 import io.koppel.cli.Verbosity;
+import io.koppel.console.ConsoleConfiguration;
+import io.koppel.console.ConsoleProcess;
+import io.koppel.console.SignInConfigured;
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunProgress;
 import io.koppel.schedule.SchedulerProcess;
@@ -23,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SpringStarter implements Starter {
 
     private volatile @Nullable ConfigurableApplicationContext started;
+    private volatile Duty duty = Duty.COMMAND;
 
     @Override
     public UseCases start(List<String> settings, Verbosity verbosity, RunProgress progress, Duty duty) {
@@ -30,6 +34,7 @@ public final class SpringStarter implements Starter {
             AheadOfTime.use(duty);
             ConfigurableApplicationContext context =
                     application(duty, verbosity, progress).run(settings.toArray(String[]::new));
+            this.duty = duty;
             started = context;
             return new SpringUseCases(context);
         } catch (RuntimeException failure) {
@@ -56,7 +61,13 @@ public final class SpringStarter implements Starter {
                     .main(AheadOfTime.class)
                     .web(WebApplicationType.NONE)
                     .lazyInitialization(true);
-            case SCHEDULER -> new SpringApplicationBuilder(SchedulerConfiguration.class, KoppelConfiguration.class)
+            case SCHEDULER -> new SpringApplicationBuilder(
+                            SchedulerConfiguration.class, ConsoleConfiguration.class, KoppelConfiguration.class)
+                    .web(WebApplicationType.SERVLET);
+            case CONSOLE -> new SpringApplicationBuilder(
+                            ConsoleServerConfiguration.class, ConsoleConfiguration.class, KoppelConfiguration.class)
+                    .listeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                            prepared -> SignInConfigured.require(prepared.getEnvironment()))
                     .web(WebApplicationType.SERVLET);
         };
     }
@@ -71,9 +82,12 @@ public final class SpringStarter implements Starter {
         if (context == null || !context.isActive()) {
             return false;
         }
-        return context instanceof WebServerApplicationContext
-                ? context.getBean(SchedulerProcess.class).stop()
-                : context.getBean(RunLauncher.class).stop();
+        if (!(context instanceof WebServerApplicationContext)) {
+            return context.getBean(RunLauncher.class).stop();
+        }
+        return duty == Duty.CONSOLE
+                ? context.getBean(ConsoleProcess.class).stop()
+                : context.getBean(SchedulerProcess.class).stop();
     }
 
     void close() {
@@ -96,6 +110,7 @@ public final class SpringStarter implements Starter {
         defaults.put("management.endpoint.health.group.liveness.include", "livenessState");
         defaults.put("management.endpoint.health.group.readiness.include", "readinessState,database");
         defaults.put("management.endpoint.health.show-components", "always");
+        ConsoleConfiguration.defaults().forEach(defaults::put);
         defaults.put("logging.level.root", verbosity == Verbosity.DEBUG ? "INFO" : "WARN");
         defaults.put("logging.level.io.koppel", switch (verbosity) {
             case QUIET -> "WARN";

@@ -180,6 +180,11 @@ class ArchitectureTest {
     static final ArchRule WATCH =
             room("watch", "run", "journal", "coupling", "mapping", "endpoint", "record", "failure");
 
+    /** A page asks the use cases, never a system itself. */
+    @ArchTest
+    static final ArchRule CONSOLE =
+            room("console", "run", "schedule", "coupling", "mapping", "journal", "record", "secret", "failure");
+
     @ArchTest
     static final ArchRule FACES = noClasses()
             .that()

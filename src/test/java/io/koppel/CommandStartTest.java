@@ -21,6 +21,8 @@ class CommandStartTest {
             assertThat(context).isNotInstanceOf(WebServerApplicationContext.class);
             assertThat(context.containsBeanDefinition("quartz")).isTrue();
             assertThat(context.getBeanFactory().containsSingleton("quartz")).isFalse();
+            assertThat(context.getBeanDefinitionNames())
+                    .noneMatch(name -> name.contains("console") || name.contains("security") || name.contains("thymeleaf"));
         }
     }
 }

@@ -77,6 +77,7 @@ final class Commands {
                         .addSubcommand(new SchedulesResumeCommand(invocation))
                         .addSubcommand(new SchedulesRunNowCommand(invocation))),
             entry(ScheduleCommand.class, invocation -> new CommandLine(new ScheduleCommand(invocation))),
+            entry(ConsoleCommand.class, invocation -> new CommandLine(new ConsoleCommand(invocation))),
             entry(MigrateCommand.class, invocation -> new CommandLine(new MigrateCommand(invocation))),
             entry(PurgeCommand.class, invocation -> new CommandLine(new PurgeCommand(invocation))),
             entry(EraseCommand.class, invocation -> new CommandLine(new EraseCommand(invocation))));

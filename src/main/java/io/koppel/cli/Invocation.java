@@ -9,7 +9,7 @@ import java.util.List;
 record Invocation(Starter starter, Terminal terminal, PrintStream err, List<String> settings, boolean debug) {
 
     UseCases start(boolean quiet, Duty duty) {
-        RunProgress progress = quiet || duty == Duty.SCHEDULER
+        RunProgress progress = quiet || duty != Duty.COMMAND
                 ? RunProgress.NONE
                 : ProgressChoice.of(terminal.present(), err);
         return starter.start(settings, verbosity(quiet), progress, duty);

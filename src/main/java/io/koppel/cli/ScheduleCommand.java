@@ -26,7 +26,7 @@ final class ScheduleCommand extends KoppelCommand {
         Instant startedAt = clock.instant();
         useCases.get(SchedulerProcess.class).run();
         SchedulerView view = SchedulerView.of(startedAt, clock.instant());
-        screen.result(view, view::text);
+        screen.result(view, () -> view.text("The scheduler"));
         return ExitCode.DONE;
     }
 }

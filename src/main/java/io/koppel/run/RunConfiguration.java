@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -80,6 +81,7 @@ class RunConfiguration {
 
     /** Whoever started the process; a face in which people sign in names them instead. */
     @Bean
+    @ConditionalOnMissingBean(name = "actors")
     Supplier<Actor> actors(ProcessIdentity self) {
         Actor user = new Actor(System.getProperty("user.name", "unknown"), self.host(), "command line");
         return () -> user;

@@ -130,10 +130,20 @@ public final class RunLauncher {
 
     /** @param preparation as above; takes the id of the run that is about to begin */
     public RunOutcome start(RunRequest request, Consumer<String> preparation) {
-        return observed(request, () -> begin(request, preparation));
+        return observed(request, () -> begin(request, preparation, runId -> {}));
     }
 
-    private RunOutcome begin(RunRequest request, Consumer<String> preparation) {
+    /**
+     * Runs to the end, in this thread.
+     *
+     * @param begun told the run's id once the run is on record, for whoever wants to watch it; not if it is refused
+     * @throws KoppelException as above
+     */
+    public RunOutcome startTelling(RunRequest request, Consumer<String> begun) {
+        return observed(request, () -> begin(request, runId -> {}, begun));
+    }
+
+    private RunOutcome begin(RunRequest request, Consumer<String> preparation, Consumer<String> begun) {
         Catalogue catalogue = catalogues.load();
         request.mappings().forEach(name -> check(request, catalogue, name));
         holds.requireUsableSystems();
@@ -159,6 +169,7 @@ public final class RunLauncher {
             leases.release(run.id());
             throw unprepared;
         }
+        begun.accept(run.id());
         return execute(run);
     }
 
@@ -181,6 +192,16 @@ public final class RunLauncher {
      * @throws KoppelException RUN_UNKNOWN if there is nothing to continue, MAPPING_HELD
      */
     public RunOutcome restart(String runId) {
+        return restartTelling(runId, continued -> {});
+    }
+
+    /**
+     * Continues at the chunk after the last committed one.
+     *
+     * @param begun told the run's id once it goes on; not if it is refused
+     * @throws KoppelException as above
+     */
+    public RunOutcome restartTelling(String runId, Consumer<String> begun) {
         Run run = runs.find(runId)
                 .orElseThrow(() -> new KoppelException(
                         ErrorCode.RUN_UNKNOWN, "There is no run " + runId + ". 'runs list' shows those that exist."));
@@ -195,15 +216,16 @@ public final class RunLauncher {
                     "Run " + runId + " was started by another version of Koppel, in a form that this one cannot read: it"
                             + " cannot be continued. Start a new one; it does what this one left undone.");
         }
-        return observed(run.request(), () -> resume(run));
+        return observed(run.request(), () -> resume(run, begun));
     }
 
-    private RunOutcome resume(Run run) {
+    private RunOutcome resume(Run run, Consumer<String> begun) {
         RunLog.run(run.id());
         holds.requireUsableSystems();
         holds.acquire(run.id(), leased.of(run));
         executions.recover(run.id(), run.request().kind());
         runs.resume(run.id(), clock.instant(), self);
+        begun.accept(run.id());
         return execute(run);
     }
 

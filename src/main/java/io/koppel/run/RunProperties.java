@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("koppel.run")
 public record RunProperties(
-        @DefaultValue("1000") int chunkSize,
+        @DefaultValue("2000") int chunkSize,
         @DefaultValue("0") int partitions,
         @DefaultValue("5m") Duration outageLimit,
         @DefaultValue("60s") Duration leaseExpiry,

@@ -48,9 +48,9 @@ class RegressionGateTest {
                     "A record costs%n  created  %s%n  repeated %s%n  modified %s%nserver %.3f s%n",
                     created, repeated, modified, server);
             SoftAssertions limits = new SoftAssertions();
-            hold(limits, "created", created, new Cost(0.15, 8_500, 3_400, 350_000, 0));
-            hold(limits, "repeated", repeated, new Cost(0.14, 800, 2_300, 190_000, 0));
-            hold(limits, "modified", modified, new Cost(1.2, 2_600, 3_200, 200_000, 0));
+            hold(limits, "created", created, new Cost(0.15, 3_200, 1_500, 80_000, 0));
+            hold(limits, "repeated", repeated, new Cost(0.14, 200, 400, 70_000, 0));
+            hold(limits, "modified", modified, new Cost(1.2, 2_900, 2_700, 110_000, 0));
             limits.assertThat(created.seconds() / server)
                     .as("created: time as a multiple of the server's own INSERT … SELECT")
                     .isLessThan(40);

@@ -40,6 +40,7 @@ class UsageTest {
                         "doctor",
                         "schedules",
                         "schedule",
+                        "console",
                         "migrate",
                         "purge",
                         "erase");
@@ -57,7 +58,7 @@ class UsageTest {
                 "mappings export", "mappings import", "mappings reset", "runs list", "runs show", "runs restart", "runs stop", "runs recover",
                 "runs undo", "mappings history", "mappings revert", "review", "erase",
                 "systems show", "systems test", "systems enable", "systems disable", "systems accept",
-                "systems forget-couplings", "schedule", "doctor", "migrate", "purge",
+                "systems forget-couplings", "schedule", "console", "doctor", "migrate", "purge",
                 "schedules list", "schedules set", "schedules pause", "schedules resume", "schedules run-now"
             })
     void every_command_takes_the_common_options(String command) {

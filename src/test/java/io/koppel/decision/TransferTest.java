@@ -259,7 +259,7 @@ class TransferTest {
     @DisplayName("15.3: a pass refreshes fields of its own direction only, bidirectional ones on both sides")
     void the_base_follows_what_was_settled() {
         DecisionFixture fixture = fixture().rows(both("nom", "name"), from("note", "description"), constantTo("x", "owner_type"));
-        Pair pair = new Pair(fixture).withoutBase().editLocal("nom", "Durand").editIntegration("description", "neu");
+        Pair pair = new Pair(fixture).withoutBase().editLocal("nom", "Durand", "note", "old").editIntegration("description", "neu");
         Decision.Outcome outcome = Pair.outcome(pair.uncoupled().decide(Pass.TO));
         assertThat(outcome.base().layout().slots())
                 .containsExactly(
@@ -271,6 +271,16 @@ class TransferTest {
                         Fingerprint.of("Durand"),
                         Fingerprint.NONE,
                         Fingerprint.of("x"));
+    }
+
+    @Test
+    @DisplayName("15.3: what neither side of a new pair has is in step, though only the reverse pass carries it")
+    void blank_returning_fields_of_a_new_record_are_in_step() {
+        DecisionFixture fixture = fixture().rows(both("nom", "name"), from("note", "description"));
+        Pair pair = new Pair(fixture).withoutBase().editLocal("nom", "Durand", "note", "");
+        long[] base = Pair.outcome(pair.uncoupled().decide(Pass.TO)).base().fingerprints();
+        long blank = Fingerprint.of("");
+        assertThat(base).containsExactly(Fingerprint.of("Durand"), blank, Fingerprint.of("Durand"), blank);
     }
 
     private static Transfer transfer(DecisionFixture fixture, Pair pair) {

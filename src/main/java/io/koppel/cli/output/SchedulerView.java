@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long a scheduler worked, as JSON shows it. */
+/** How long a scheduler or a console worked, as JSON shows it. */
 public record SchedulerView(@Nullable String startedAt, @Nullable String stoppedAt, long seconds) {
 
     public static SchedulerView of(Instant startedAt, Instant stoppedAt) {
@@ -14,7 +14,8 @@ public record SchedulerView(@Nullable String startedAt, @Nullable String stopped
                 Duration.between(startedAt, stoppedAt).toSeconds());
     }
 
-    public String text() {
-        return "The scheduler was told to stop after " + Times.duration(Duration.ofSeconds(seconds)) + ".";
+    /** @param who begins the sentence: {@code The scheduler} */
+    public String text(String who) {
+        return who + " was told to stop after " + Times.duration(Duration.ofSeconds(seconds)) + ".";
     }
 }

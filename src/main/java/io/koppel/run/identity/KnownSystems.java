@@ -6,6 +6,7 @@ import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
+import io.koppel.run.ConfiguredSystem;
 import io.koppel.run.Endpoints;
 import io.koppel.run.SideProperties;
 import java.util.Optional;
@@ -77,6 +78,12 @@ public class KnownSystems {
         }
         boolean trusted = system.identification() == null || recognized(system) || !coupled.exist();
         return trusted ? Optional.empty() : Optional.of(new Objection(Objection.Kind.CHANGED, changed(system)));
+    }
+
+    /** What is on record of a side, beside what its settings say. */
+    public ConfiguredSystem configured(Side side, String type, String url) {
+        KnownSystem system = known.find(side);
+        return new ConfiguredSystem(side, type, url, system.shownAs(), system.enabled(), system.reason());
     }
 
     /** Takes the side as it is now for the one that the couplings belong to. */

@@ -1,10 +1,13 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.PassSettings;
+import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
+import io.koppel.mapping.Side;
+import io.koppel.mapping.filter.Filter;
 import io.koppel.run.RunContext;
 import io.koppel.run.RunProgress;
 import io.koppel.run.RunProperties;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -89,7 +93,19 @@ public final class PassSteps {
                 && equipment.rules().forMapping(mapping.name()).flatMap(rule -> rule.naturalKey(pass)).isEmpty()
                 && mapping.fields().stream()
                         .noneMatch(field -> field.reference() != null
-                                && field.reference().mapping().equals(mapping.name()));
+                                && field.reference().mapping().equals(mapping.name()))
+                && large(run, mapping);
+    }
+
+    /** Either side: this run may fill the other. One that cannot be asked now says so when its step begins. */
+    private boolean large(RunContext run, IntegrationTableMapping mapping) {
+        long least = 2L * RangeMaker.FEWEST_CHUNKS * chunkSize(mapping);
+        try {
+            return Stream.of(Side.values())
+                    .anyMatch(side -> run.endpoints().of(side).count(mapping.table(side), Filter.NONE) >= least);
+        } catch (KoppelException unreachable) {
+            return false;
+        }
     }
 
     private Step ranged(RunContext run, IntegrationTableMapping mapping, Pass pass) {

@@ -12,7 +12,7 @@ final class RangeMaker implements PassMaker {
     private static final int RANGES_PER_THREAD = 4;
 
     /** What a range costs beside its records is not worth fewer. */
-    private static final int FEWEST_CHUNKS = 5;
+    static final int FEWEST_CHUNKS = 5;
 
     private final PassOrder order;
     private final PassEquipment equipment;

@@ -151,7 +151,7 @@ class FetchTest {
         assertThat(record.get("huge")).isEqualTo(new BigDecimal("18446744073709551615"));
         assertThat(record.get("flag")).isEqualTo(true);
         assertThat(record.get("bits")).isEqualTo(5L);
-        assertThat(record.get("amount")).isEqualTo(new BigDecimal("123456789012345678.12345678901234567890"));
+        assertThat(record.get("amount")).isEqualTo(new BigDecimal("123456789012345678.1234567890123456789"));
         assertThat(record.get("rate")).isEqualTo(0.1);
         assertThat(record.get("width")).isEqualTo(1.1);
         assertThat(record.get("day")).isEqualTo(LocalDate.of(2024, 2, 29));

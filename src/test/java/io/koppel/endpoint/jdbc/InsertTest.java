@@ -282,7 +282,7 @@ class InsertTest {
         RecordShape shape = TestSide.shape("amount", "rate", "flag", "day", "clock", "local", "stamp", "bytes");
         FieldValues values = values(
                 shape,
-                new BigDecimal("123456789012345678.12345678901234567890"),
+                new BigDecimal("123456789012345678.1234567890123456789"),
                 0.1 + 0.2,
                 true,
                 LocalDate.of(2024, 2, 29),

@@ -1,0 +1,5 @@
+/** The Integration Table Mappings pages. */
+@NullMarked
+package io.koppel.console.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.koppel.console.run;
+
+import io.koppel.journal.Counters;
+import io.koppel.journal.SynchJob;
+import io.koppel.run.Run;
+import io.koppel.run.RunKind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its page shows it.
+ *
+ * @param restartable it ended before its work was done
+ */
+record RunView(
+        String id,
+        RunKind kind,
+        String status,
+        boolean running,
+        boolean restartable,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        String message,
+        List<Job> jobs) {
+
+    static RunView of(Run run, List<SynchJob> jobs, ProgressBoard board) {
+        boolean running = run.status().equals("STARTED");
+        return new RunView(
+                run.id(),
+                run.request().kind(),
+                run.status(),
+                running,
+                List.of("FAILED", "STOPPED").contains(run.status()),
+                run.startedAt(),
+                run.finishedAt(),
+                run.message(),
+                jobs.stream().map(job -> Job.of(job, board)).toList());
+    }
+
+    /**
+     * @param done records read so far
+     * @param expected null if nobody knows
+     */
+    record Job(
+            String id, String mapping, String pass, boolean running, long done, @Nullable Long expected, Counters counters,
+            String message) {
+
+        static Job of(SynchJob job, ProgressBoard board) {
+            boolean running = job.finishedAt() == null;
+            Long expected = board.of(job.mapping(), job.pass())
+                    .filter(progress -> running && progress.expected() >= 0)
+                    .map(ProgressBoard.Progress::expected)
+                    .orElse(null);
+            return new Job(
+                    job.id(),
+                    job.mapping(),
+                    job.pass().label(),
+                    running,
+                    job.counters().read(),
+                    expected,
+                    job.counters(),
+                    job.message());
+        }
+    }
+}
