@@ -2,6 +2,7 @@ package io.koppel.decision;
 
 import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
+import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.rule.Verdict;
 import io.koppel.failure.ErrorCode;
 import io.koppel.record.CanonicalText;
@@ -48,7 +49,7 @@ final class TransferDecision {
         String key = plan.destinationTable().keyFrom().chosenThere()
                 ? ""
                 : DerivedKey.of(plan.mapping().name(), plan.pass(), candidate.source().key(), generation);
-        TableRecord found = restored ? null : candidate.destination();
+        TableRecord found = candidate.found() == Found.BY_DERIVED_KEY ? candidate.destination() : null;
         if (found != null) {
             key = found.key();
         }

@@ -79,7 +79,11 @@ final class CounterpartFinder {
         return found;
     }
 
-    /** By source key; only those that no other source is coupled with. */
+    /**
+     * By source key; only those that no other source is coupled with.
+     *
+     * @param uncoupled or coupled with a destination that is gone
+     */
     Map<String, Counterpart> createdBefore(List<Candidate> uncoupled) {
         MappedTable table = context.plan().destinationTable();
         Map<String, Counterpart> found = new HashMap<>();
@@ -100,7 +104,7 @@ final class CounterpartFinder {
                                 context.mapping(),
                                 context.pass(),
                                 candidate.source().key(),
-                                candidate.generation()),
+                                candidate.generation() + (candidate.coupling() == null ? 0 : 1)),
                         candidate -> candidate.source().key()));
         List<TableRecord> records =
                 fetch(table.key(), sourceByKey.keySet(), context.plan().destinationShape());
