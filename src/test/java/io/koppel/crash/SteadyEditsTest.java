@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The crash proof (spec 15.5): people edit both sides without a pause while Koppel, or a database, is killed again and
- * again. {@code make crash-test N=…} says how often; a build has it ten times.
+ * again. {@code make crash-test N=…} says how often; a build does it a few times, beside some forty deaths at fail points
+ * in other tests. An edit typed over a value whose coupling a dead process had not committed may be held as a conflict.
  */
 class SteadyEditsTest {
 
-    private static final int KILLS = Integer.getInteger("crash.kills", 10);
+    private static final int KILLS = Integer.getInteger("crash.kills", 6);
     /** Each takes the time of a server's start. */
-    private static final int SERVER_KILLS = Math.max(3, KILLS / 5);
+    private static final int SERVER_KILLS = Math.max(1, KILLS / 5);
 
     /** People rest, and everything is held against what they did, each time that so many were killed. */
     private static final int BETWEEN_CHECKS = 50;
