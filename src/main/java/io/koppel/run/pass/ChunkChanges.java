@@ -5,9 +5,7 @@ import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Effect;
 import io.koppel.journal.BeforeImage;
 import io.koppel.journal.SynchJobError;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +30,6 @@ final class ChunkChanges {
     final List<String> settledIntents = new ArrayList<>();
     /** Destinations that existed before they were coupled. */
     final List<String> found = new ArrayList<>();
-    /** Modified times that destinations had before they were written, by key. */
-    final Map<String, Instant> restamped = new HashMap<>();
     final List<Effect> effects = new ArrayList<>();
     final List<BeforeImage> images = new ArrayList<>();
 

@@ -6,7 +6,6 @@ import io.koppel.mapping.Side;
 import io.koppel.run.RunProgress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,30 +55,10 @@ final class ChunkStore {
             stores.errors().add(changes.errors);
         }
         stores.images().keep(changes.images);
-        restamped(context, changes.restamped);
+        new RestampedRows(stores.windows(), context).settle(changes.images);
         effects(context, changes.effects);
         stores.jobs().add(context.jobId(), changes.tally.counters(read));
         progress.chunkDone(context.mapping(), context.pass(), read);
-    }
-
-    /** The reverse pass finds them outside its settled window, and need not wonder why. */
-    private void restamped(PassContext context, Map<String, Instant> before) {
-        if (before.isEmpty()) {
-            return;
-        }
-        Pass reverse = context.pass().reverse();
-        stores.windows().find(context.mapping(), reverse).ifPresent(settled -> {
-            Map<String, Instant> left = new HashMap<>(before);
-            left.values().removeIf(time -> !settled.contains(time));
-            if (!left.isEmpty()) {
-                stores.windows()
-                        .lower(
-                                context.mapping(),
-                                reverse,
-                                left.size(),
-                                context.destination().checksum(context.plan().destinationTable(), left));
-            }
-        });
     }
 
     private void effects(PassContext context, List<Effect> effects) {

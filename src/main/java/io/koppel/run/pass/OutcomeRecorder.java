@@ -144,10 +144,6 @@ final class OutcomeRecorder {
             changes.effects(insert.outcome().effects(), written.numbers(), written.dropped());
         } else if (written.decision() instanceof Decision.Modify modify) {
             changes.tally.modified();
-            Instant before = modify.candidate().destination().modifiedOn();
-            if (before != null && !before.equals(written.modifiedOn())) {
-                changes.restamped.put(modify.candidate().destination().key(), before);
-            }
             coupled(
                     changes,
                     modify.candidate(),
