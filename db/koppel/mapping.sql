@@ -150,3 +150,10 @@ CREATE TABLE settled_window
     PRIMARY KEY (mapping, pass)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE settled_window;
+
+--changeset koppel:settled-window-sums dbms:mysql,mariadb
+--comment What stood in it as numbers, so that records that leave it can be taken off.
+ALTER TABLE settled_window
+    ADD COLUMN records  BIGINT NOT NULL DEFAULT 0,
+    ADD COLUMN checksum BIGINT NOT NULL DEFAULT 0;
+--rollback ALTER TABLE settled_window DROP COLUMN records, DROP COLUMN checksum;

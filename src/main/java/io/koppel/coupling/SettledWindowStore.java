@@ -10,6 +10,14 @@ public interface SettledWindowStore {
 
     void save(String mapping, Pass pass, SettledWindow window);
 
+    /**
+     * Takes off what a pass's own system no longer has in its window, because the reverse pass wrote it.
+     *
+     * @param records how many
+     * @param checksum of the modified times that they had
+     */
+    void lower(String mapping, Pass pass, long records, long checksum);
+
     /** What lies behind a watermark that goes back must be read again, whether it changed or not (spec 3.4). */
     void forget(String mapping, Pass pass);
 }

@@ -12,16 +12,21 @@ public class SettledWindows implements SettledWindowStore {
 
     private static final String FIND =
             """
-            SELECT CAST(window_from AS CHAR), CAST(window_until AS CHAR), digest FROM settled_window
+            SELECT CAST(window_from AS CHAR), CAST(window_until AS CHAR), records, checksum, digest FROM settled_window
             WHERE mapping = ? AND pass = ?
             """;
     private static final String SAVE =
             """
-            INSERT INTO settled_window (mapping, pass, window_from, window_until, digest) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO settled_window (mapping, pass, window_from, window_until, records, checksum, digest)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
-                window_from = VALUES(window_from), window_until = VALUES(window_until), digest = VALUES(digest)
+                window_from = VALUES(window_from), window_until = VALUES(window_until),
+                records = VALUES(records), checksum = VALUES(checksum), digest = VALUES(digest)
             """;
-
+    private static final String LOWER =
+            """
+            UPDATE settled_window SET records = records - ?, checksum = checksum - ? WHERE mapping = ? AND pass = ?
+            """;
     private static final String FORGET = "DELETE FROM settled_window WHERE mapping = ? AND pass = ?";
 
     private final JdbcTemplate jdbc;
@@ -36,7 +41,11 @@ public class SettledWindows implements SettledWindowStore {
                 .query(
                         FIND,
                         (row, index) -> new SettledWindow(
-                                UtcText.instant(row.getString(1)), UtcText.instant(row.getString(2)), row.getString(3)),
+                                UtcText.instant(row.getString(1)),
+                                UtcText.instant(row.getString(2)),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getString(5)),
                         mapping,
                         pass.name())
                 .stream()
@@ -51,7 +60,14 @@ public class SettledWindows implements SettledWindowStore {
                 pass.name(),
                 UtcText.of(window.from()),
                 UtcText.of(window.until()),
-                window.digest());
+                window.records(),
+                window.checksum(),
+                window.values());
+    }
+
+    @Override
+    public void lower(String mapping, Pass pass, long records, long checksum) {
+        jdbc.update(LOWER, records, checksum, mapping, pass.name());
     }
 
     @Override

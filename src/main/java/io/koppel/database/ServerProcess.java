@@ -169,6 +169,8 @@ record ServerProcess(ProcessHandle process, int port, String password) {
                 "--no-defaults",
                 "--basedir=" + binaries.directory(),
                 dataOption(data),
+                // In a place that servers share, each of them removes the others' temporary tables when it starts.
+                "--tmpdir=" + data,
                 "--port=" + port,
                 "--bind-address=" + HOST,
                 "--socket=server.sock",

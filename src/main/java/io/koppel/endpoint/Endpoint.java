@@ -8,6 +8,7 @@ import io.koppel.record.TableRecord;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,19 @@ public interface Endpoint extends AutoCloseable {
 
     /**
      * A window of modified times in few words, so that a later run need not read it again to know that nothing in it
-     * has changed. Empty where reading it again is as cheap, or where the system cannot tell.
+     * has changed. Records outside the filter may count too. Empty where the system cannot tell.
      */
     default Optional<Window> window(WindowRequest request) {
         return Optional.empty();
+    }
+
+    /**
+     * What {@link Window#checksum} would be of records that there are, had they these modified times.
+     *
+     * @param modifiedTimes by key
+     */
+    default long checksum(MappedTable table, Map<String, Instant> modifiedTimes) {
+        return 0;
     }
 
     /** When a record of the table was modified last; empty for none, or where that is not cheap to tell. */

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -121,7 +122,13 @@ public final class JdbcEndpoint implements Endpoint {
     @Override
     public Optional<Window> window(WindowRequest request) {
         JdbcTable table = schema.table(request.table().table());
-        return query(connection -> windows.read(connection, request, table, settings.zone()));
+        return Optional.of(query(connection -> windows.read(connection, request, table, settings.zone())));
+    }
+
+    @Override
+    public long checksum(MappedTable mapped, Map<String, Instant> modifiedTimes) {
+        StampChecksum checksum = new StampChecksum(mapped, schema.table(mapped.table()), settings.zone());
+        return query(connection -> checksum.of(connection, modifiedTimes));
     }
 
     @Override

@@ -22,29 +22,38 @@ import java.util.Set;
 /** Sums up windows of modified times in the server: many times faster than reading their records. */
 final class WindowReader {
 
-    /** Fewer records are read as fast as they are summed up. */
-    private static final int FEWEST_RECORDS = 1_000;
+    /** A column with fewer decimals may give two edits of a record the same time. */
+    private static final int TELLING_DECIMALS = 3;
 
     /** @param zone the side's, for tables that name none */
-    Optional<Window> read(Connection connection, WindowRequest request, JdbcTable table, ZoneId zone)
-            throws SQLException {
+    Window read(Connection connection, WindowRequest request, JdbcTable table, ZoneId zone) throws SQLException {
         MappedTable mapped = request.table();
         ColumnValues values = new ColumnValues(Zones.of(mapped, zone));
-        FieldDescription modifiedOn = table.field(Objects.requireNonNull(mapped.modifiedOn()));
-        Condition inside = inside(request, table, values, modifiedOn);
-        String until = Identifiers.quote(modifiedOn.name());
-        String counting = "SELECT COUNT(*), MAX(" + until + ") FROM " + table.quoted() + " WHERE " + inside.sql();
-        try (PreparedStatement statement = connection.prepareStatement(counting)) {
+        FieldDescription modifiedOn = modifiedOn(mapped, table);
+        boolean telling = modifiedOn.scale() >= TELLING_DECIMALS;
+        Condition inside = telling
+                ? within(request, table, values, modifiedOn)
+                : inside(request, table, values, modifiedOn);
+        String column = Identifiers.quote(modifiedOn.name());
+        // Without a filter the index on the column answers alone, in a fifth of a second for a million records.
+        String sql = "SELECT COUNT(*), MAX(" + column + "), " + new StampChecksum(mapped, table, zone).sql() + " FROM "
+                + table.quoted() + " WHERE " + inside.sql();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             inside.bind(statement, 1);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                if (row.getLong(1) < FEWEST_RECORDS
-                        || !(values.read(row, 2, table, modifiedOn) instanceof Instant latest)) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Window(latest, row.getLong(1) + " " + digest(connection, request, table, inside)));
+                Instant until = values.read(row, 2, table, modifiedOn) instanceof Instant latest ? latest : request.from();
+                return new Window(
+                        until,
+                        row.getLong(1),
+                        row.getLong(3),
+                        telling ? "" : digest(connection, request, table, inside));
             }
         }
+    }
+
+    private static FieldDescription modifiedOn(MappedTable mapped, JdbcTable table) {
+        return table.field(Objects.requireNonNull(mapped.modifiedOn()));
     }
 
     Optional<Instant> latest(Connection connection, MappedTable mapped, Filter filter, JdbcTable table, ZoneId zone)
@@ -68,6 +77,15 @@ final class WindowReader {
 
     private static Condition inside(
             WindowRequest request, JdbcTable table, ColumnValues values, FieldDescription modifiedOn) {
+        FilterSql filters = new FilterSql(table, values);
+        return Condition.all(List.of(
+                within(request, table, values, modifiedOn),
+                filters.notDeleted(request.table().softDelete()),
+                filters.compile(request.filter())));
+    }
+
+    private static Condition within(
+            WindowRequest request, JdbcTable table, ColumnValues values, FieldDescription modifiedOn) {
         String column = Identifiers.quote(modifiedOn.name());
         List<Condition> terms = new ArrayList<>();
         terms.add(Condition.of(
@@ -75,9 +93,6 @@ final class WindowReader {
         if (request.until() != null) {
             terms.add(Condition.of(column + " <= ?", values.bindable(request.until(), table, modifiedOn)));
         }
-        FilterSql filters = new FilterSql(table, values);
-        terms.add(filters.notDeleted(request.table().softDelete()));
-        terms.add(filters.compile(request.filter()));
         return Condition.all(terms);
     }
 
@@ -92,7 +107,7 @@ final class WindowReader {
                 ", ", names.stream().map(name -> text(table.field(name))).toList());
         String hash = "MD5(CONCAT_WS(CHAR(31), " + row + "))";
         String sql = "SELECT HEX(BIT_XOR(CAST(CONV(LEFT(" + hash + ", 16), 16, 10) AS UNSIGNED))),"
-                + " HEX(BIT_XOR(CAST(CONV(RIGHT(" + hash + ", 16), 16, 10) AS UNSIGNED))) FROM " + table.quoted()
+                + " LPAD(HEX(BIT_XOR(CAST(CONV(RIGHT(" + hash + ", 16), 16, 10) AS UNSIGNED))), 16, '0') FROM " + table.quoted()
                 + " WHERE " + inside.sql();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             inside.bind(statement, 1);

@@ -55,6 +55,7 @@ final class ChunkStore {
             stores.errors().add(changes.errors);
         }
         stores.images().keep(changes.images);
+        new RestampedRows(stores.windows(), context).settle(changes.images);
         effects(context, changes.effects);
         stores.jobs().add(context.jobId(), changes.tally.counters(read));
         progress.chunkDone(context.mapping(), context.pass(), read);

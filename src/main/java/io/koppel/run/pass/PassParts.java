@@ -88,7 +88,12 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
     }
 
     static ReadWindow window(PassOrder order, PassContext context, PassStores stores) {
-        return new ReadWindow(stores.windows(), context, order.since(), order.overlap());
+        return new ReadWindow(
+                stores.windows(),
+                new WindowLeavers(context, stores.couplings()),
+                context,
+                order.since(),
+                order.overlap());
     }
 
     private static PassParts of(

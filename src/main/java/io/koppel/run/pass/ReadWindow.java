@@ -2,6 +2,7 @@ package io.koppel.run.pass;
 
 import io.koppel.coupling.SettledWindow;
 import io.koppel.coupling.SettledWindowStore;
+import io.koppel.endpoint.Window;
 import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
@@ -21,21 +22,36 @@ final class ReadWindow {
 
     private static final String FROM = "window from";
     private static final String UNTIL = "window until";
-    private static final String DIGEST = "window digest";
-    private static final Duration STEP = Duration.ofNanos(1_000);
+    private static final String RECORDS = "window records";
+    private static final String CHECKSUM = "window checksum";
+    private static final String VALUES = "window values";
+    /** The least that two times differ by. */
+    static final Duration STEP = Duration.ofNanos(1_000);
+
+    /** Fewer records are read as fast as they are summed up. */
+    private static final int FEWEST_RECORDS = 1_000;
 
     private final SettledWindowStore windows;
+    private final WindowLeavers leavers;
     private final PassContext context;
     private final MappedTable table;
     private final @Nullable Instant since;
     private final Duration overlap;
+    /** What is not read again, from {@link #since} on. */
+    private @Nullable Window accepted;
 
     /**
      * @param since from when the pass is to read; null for everything
      * @param overlap how far before its watermark the next one will
      */
-    ReadWindow(SettledWindowStore windows, PassContext context, @Nullable Instant since, Duration overlap) {
+    ReadWindow(
+            SettledWindowStore windows,
+            WindowLeavers leavers,
+            PassContext context,
+            @Nullable Instant since,
+            Duration overlap) {
         this.windows = windows;
+        this.leavers = leavers;
         this.context = context;
         this.table = context.plan().sourceTable();
         this.since = since;
@@ -53,16 +69,25 @@ final class ReadWindow {
         }
         return windows.find(context.mapping(), context.pass())
                 .filter(settled -> !settled.from().isAfter(since) && settled.until().isAfter(since))
-                .filter(this::unchanged)
+                .filter(this::accept)
                 .map(settled -> settled.until().plus(STEP))
                 .orElse(since);
     }
 
-    private boolean unchanged(SettledWindow settled) {
-        return context.source()
-                .window(request(settled.from(), settled.until()))
-                .filter(now -> now.digest().equals(settled.digest()))
-                .isPresent();
+    private boolean accept(SettledWindow settled) {
+        // In front of the check: what the check does not find cannot have been in this one either.
+        Window kept = window(since, settled.until());
+        Window now = settled.from().equals(since) ? kept : window(settled.from(), settled.until());
+        if (kept == null || now == null || !same(settled, now)) {
+            return false;
+        }
+        accepted = new Window(settled.until(), kept.records(), kept.checksum(), kept.values());
+        return true;
+    }
+
+    private boolean same(SettledWindow settled, Window now) {
+        Window before = new Window(settled.until(), settled.records(), settled.checksum(), settled.values());
+        return before.sameRecords(now) || leavers.explain(settled, now);
     }
 
     /**
@@ -75,12 +100,24 @@ final class ReadWindow {
         if (table.modifiedOn() == null || execution.containsKey(FROM)) {
             return;
         }
+        if (accepted != null && since != null) {
+            Window later = window(accepted.until().plus(STEP), null);
+            put(execution, since, later == null ? accepted : accepted.plus(later));
+            return;
+        }
         Optional<Instant> start = from == null ? latest().map(latest -> earlier(latest, cap).minus(overlap)) : Optional.of(from);
-        start.flatMap(first -> context.source().window(request(first, null))).ifPresent(window -> {
-            execution.putString(FROM, start.get().toString());
-            execution.putString(UNTIL, window.until().toString());
-            execution.putString(DIGEST, window.digest());
-        });
+        start.ifPresent(first -> put(execution, first, window(first, null)));
+    }
+
+    private static void put(ExecutionContext execution, Instant from, @Nullable Window window) {
+        if (window == null || window.records() < FEWEST_RECORDS) {
+            return;
+        }
+        execution.putString(FROM, from.toString());
+        execution.putString(UNTIL, window.until().toString());
+        execution.putLong(RECORDS, window.records());
+        execution.putLong(CHECKSUM, window.checksum());
+        execution.putString(VALUES, window.values());
     }
 
     /** All of it was read. */
@@ -92,7 +129,9 @@ final class ReadWindow {
                     new SettledWindow(
                             Instant.parse(execution.getString(FROM)),
                             Instant.parse(execution.getString(UNTIL)),
-                            execution.getString(DIGEST)));
+                            execution.getLong(RECORDS),
+                            execution.getLong(CHECKSUM),
+                            execution.getString(VALUES)));
         }
     }
 
@@ -104,8 +143,11 @@ final class ReadWindow {
         return context.plan().mapping().filter(context.pass().source());
     }
 
-    private WindowRequest request(Instant from, @Nullable Instant until) {
-        return new WindowRequest(table, context.plan().sourceShape(), filter(), from, until);
+    /** Null where the system cannot tell. */
+    private @Nullable Window window(Instant from, @Nullable Instant until) {
+        return context.source()
+                .window(new WindowRequest(table, context.plan().sourceShape(), filter(), from, until))
+                .orElse(null);
     }
 
     private static Instant earlier(Instant one, Instant other) {

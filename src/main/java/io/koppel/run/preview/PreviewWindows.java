@@ -27,6 +27,10 @@ final class PreviewWindows implements SettledWindowStore {
     @Override
     public void save(String mapping, Pass pass, SettledWindow window) {}
 
+    /** What a preview writes, its systems do not have. */
+    @Override
+    public void lower(String mapping, Pass pass, long records, long checksum) {}
+
     @Override
     public void forget(String mapping, Pass pass) {
         forgotten.add(new Forgotten(mapping, pass));
