@@ -36,7 +36,7 @@ class BrowserTest {
     private static final List<String> PAGES = List.of(
             "/", "/connection-setup", "/mappings", "/mappings/CUSTOMER", "/mappings/CUSTOMER/full",
             "/mappings/CUSTOMER/settings?setting.tableFilter=", "/mappings/import", "/mappings/history",
-            "/full-synch-review?lines=true", "/dry-run?kind=SINGLE&mapping=CURRENCY&result=true", "/audit");
+            "/full-synch-review?lines=true", "/dry-run?kind=SINGLE&mapping=CURRENCY&result=true", "/audit", "/errors", "/couplings");
 
     private static ConsoleServer console;
     private static ChromeDriver browser;

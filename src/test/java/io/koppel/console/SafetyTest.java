@@ -17,7 +17,8 @@ class SafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/connection-setup", "/mappings", "/audit", "/runs/1", "/runs/1/events",
-            "/overview/cards", "/mappings/CUSTOMER", "/mappings/export", "/mappings/history", "/full-synch-review", "/dry-run?kind=FULL"})
+            "/overview/cards", "/mappings/CUSTOMER", "/mappings/export", "/mappings/history", "/full-synch-review", "/dry-run?kind=FULL",
+            "/errors", "/couplings", "/records"})
     void nobody_sees_a_page_without_signing_in(String path) {
         HttpResponse<String> answer = console.browser().get(path);
 
@@ -52,7 +53,8 @@ class SafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/connection-setup", "/connection-setup?test=true", "/mappings", "/audit", "/connection-setup/full",
-            "/", "/mappings/CUSTOMER", "/mappings/import", "/mappings/history", "/full-synch-review?lines=true", "/dry-run?kind=MODIFIED"})
+            "/", "/mappings/CUSTOMER", "/mappings/import", "/mappings/history", "/full-synch-review?lines=true", "/dry-run?kind=MODIFIED",
+            "/errors", "/couplings"})
     void no_page_holds_a_script_a_style_or_an_address_of_another_server(String path) {
         String page = console.signedIn(ConsoleServer.OPERATOR).get(path).body();
 
@@ -75,7 +77,8 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified",
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
-            "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new"})
+            "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
+            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
     void a_request_that_another_site_forged_is_refused(String action) {
         assertThat(console.signedIn(ConsoleServer.OPERATOR).forge(action).statusCode()).isEqualTo(403);
     }
@@ -83,7 +86,8 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified", "/whatever/comes",
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
-            "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new"})
+            "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
+            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
     void a_viewer_changes_nothing(String action) {
         Browser viewer = console.signedIn(ConsoleServer.VIEWER);
 
