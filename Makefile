@@ -19,7 +19,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run simulators test crash-test bench start-up aot build image k8s clean
+.PHONY: run simulators test test-browser crash-test bench start-up aot build image k8s clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -27,6 +27,12 @@ run: $(STANDALONE)
 
 test:
 	$(MAVEN) verify
+
+# The console in Debian's Chromium, which is installed where it is missing; pictures of all pages in target/screenshots.
+test-browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
+		{ apt-get update && apt-get install -y --no-install-recommends chromium chromium-driver; }
+	$(MAVEN) test -Dtest=BrowserTest -Dbrowser.all=true
 
 # People edit both sides all the time; Koppel is killed between any two instructions of a chunk and N times at moments drawn by
 # lot, a database N / 5 times. Nothing may be lost or made twice. SEED repeats the lots of an earlier proof.

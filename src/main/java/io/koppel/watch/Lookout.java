@@ -12,6 +12,8 @@ import io.koppel.run.SystemState;
 import io.koppel.run.SystemState.Reach;
 import io.koppel.run.Systems;
 import io.koppel.run.lease.Leases;
+import io.koppel.run.standing.Lag;
+import io.koppel.run.standing.Lags;
 import io.koppel.run.standing.MappingStandings;
 import io.koppel.run.standing.RunTotals;
 import io.koppel.watch.problem.Problems;

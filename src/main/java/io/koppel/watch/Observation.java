@@ -3,6 +3,7 @@ package io.koppel.watch;
 import io.koppel.coupling.ErrorCount;
 import io.koppel.journal.RecordTotal;
 import io.koppel.run.lease.Lease;
+import io.koppel.run.standing.Lag;
 import io.koppel.run.standing.MappingStanding;
 import io.koppel.run.standing.RunTotal;
 import java.time.Instant;

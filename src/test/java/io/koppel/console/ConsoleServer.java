@@ -57,6 +57,10 @@ public final class ConsoleServer {
         return new Browser(address);
     }
 
+    String address(String path) {
+        return address.resolve(path).toString();
+    }
+
     public <T> T useCase(Class<T> type) {
         return useCases.get(type);
     }

@@ -7,6 +7,7 @@ import io.koppel.journal.RecordTotal;
 import io.koppel.mapping.Pass;
 import io.koppel.run.ProcessIdentity;
 import io.koppel.run.lease.Lease;
+import io.koppel.run.standing.Lag;
 import io.koppel.run.standing.MappingStanding;
 import io.koppel.run.standing.RunTotal;
 import java.time.Duration;

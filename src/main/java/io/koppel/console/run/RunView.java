@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A run as its page shows it.
  *
  * @param restartable it ended before its work was done
+ * @param asksCreateNew whether scheduled jobs may create records is to be asked (spec 10.1)
  */
 record RunView(
         String id,
@@ -21,10 +22,12 @@ record RunView(
         boolean restartable,
         Instant startedAt,
         @Nullable Instant finishedAt,
+        boolean asksCreateNew,
         String message,
         List<Job> jobs) {
 
-    static RunView of(Run run, List<SynchJob> jobs, ProgressBoard board) {
+    /** @param onlyCoupled scheduled jobs of some mapping do not create records */
+    static RunView of(Run run, List<SynchJob> jobs, ProgressBoard board, boolean onlyCoupled) {
         boolean running = run.status().equals("STARTED");
         return new RunView(
                 run.id(),
@@ -34,6 +37,7 @@ record RunView(
                 List.of("FAILED", "STOPPED").contains(run.status()),
                 run.startedAt(),
                 run.finishedAt(),
+                onlyCoupled && run.request().kind() == RunKind.FULL && run.status().equals("COMPLETED"),
                 run.message(),
                 jobs.stream().map(job -> Job.of(job, board)).toList());
     }

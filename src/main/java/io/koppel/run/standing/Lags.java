@@ -1,4 +1,4 @@
-package io.koppel.watch;
+package io.koppel.run.standing;
 
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.CouplingStore;
@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
  * Finds the oldest change that no run has taken yet, with reads of the index on the modified time. What a run itself
  * wrote is newer than the watermark as well, a million records after a full synchronization; so each look goes on where
  * the last one ended, and reads a bounded number of records. Records on the work list are not counted: they were taken,
- * and have figures of their own. Used by one thread.
+ * and have figures of their own.
  */
 @Component
-class Lags {
+public class Lags {
 
     private static final int PAGE = 500;
     private static final int PAGES_A_LOOK = 10;
@@ -73,7 +73,7 @@ class Lags {
      *
      * @throws io.koppel.failure.KoppelException if the side cannot be used
      */
-    Optional<Lag> look(IntegrationTableMapping mapping, Pass pass) {
+    public synchronized Optional<Lag> look(IntegrationTableMapping mapping, Pass pass) {
         Side side = pass.source();
         Instant watermark = watermarks.load(mapping.name()).of(side);
         if (watermark == null || mapping.table(side).modifiedOn() == null) {

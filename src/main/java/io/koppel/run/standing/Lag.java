@@ -1,4 +1,4 @@
-package io.koppel.watch;
+package io.koppel.run.standing;
 
 import io.koppel.mapping.Pass;
 import java.time.Duration;
