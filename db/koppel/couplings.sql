@@ -103,3 +103,17 @@ CREATE TABLE creation_intent_group
     KEY creation_intent_group_of_pass (mapping, pass)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE creation_intent_group;
+
+--changeset koppel:creation-intent-base dbms:mysql,mariadb
+--comment What both sides would have in common: tells whether either was edited before the pair was coupled (spec 15.6).
+ALTER TABLE creation_intent
+    ADD COLUMN base_layout INT  NULL,
+    ADD COLUMN base        BLOB NULL;
+--rollback ALTER TABLE creation_intent DROP COLUMN base_layout, DROP COLUMN base;
+
+--changeset koppel:creation-intent-group-bases dbms:mysql,mariadb
+--comment The same for each source key, in their order.
+ALTER TABLE creation_intent_group
+    ADD COLUMN base_layout INT        NULL,
+    ADD COLUMN bases       MEDIUMTEXT NULL COMMENT 'JSON, Base64';
+--rollback ALTER TABLE creation_intent_group DROP COLUMN base_layout, DROP COLUMN bases;

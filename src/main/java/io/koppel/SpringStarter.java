@@ -120,6 +120,8 @@ public final class SpringStarter implements Starter {
         if (verbosity != Verbosity.DEBUG) {
             // They print a stack trace for what Koppel tells in one line.
             defaults.put("logging.level.org.springframework.batch", "OFF");
+            // That a rollback failed is said by what failed before it.
+            defaults.put("logging.level.org.springframework.transaction.support.TransactionTemplate", "OFF");
             defaults.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
             defaults.put("logging.level.com.zaxxer.hikari", "OFF");
             defaults.put("logging.level.org.quartz", "OFF");

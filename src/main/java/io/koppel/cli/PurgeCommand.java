@@ -4,6 +4,7 @@ import io.koppel.cli.output.PurgeView;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.purge.Purge;
 import io.koppel.run.purge.PurgeReport;
+import io.koppel.schedule.QuartzLeftovers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
@@ -69,7 +70,8 @@ final class PurgeCommand extends KoppelCommand {
                 : NamedMapping.in(useCases.get(CatalogueRepository.class).load(), mapping)
                         .name();
         PurgeReport report = purged(useCases.get(Purge.class), named);
-        screen.result(PurgeView.of(report), () -> PurgeView.text(report));
+        long schedulerRows = named == null ? useCases.get(QuartzLeftovers.class).remove() : 0;
+        screen.result(PurgeView.of(report, schedulerRows), () -> PurgeView.text(report, schedulerRows));
         return ExitCode.DONE;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     cannot be done or need not be
  * @param fields that are written; none where the counterpart's key is derived from the source's
  * @param valuesFingerprint of all their values; 0 for none
+ * @param base of the coupling to come; null if unknown, as in intents of former versions
  */
 public record CreationIntent(
         String mapping,
@@ -26,13 +27,15 @@ public record CreationIntent(
         @Nullable String reservedKey,
         List<String> fields,
         long valuesFingerprint,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Base base) {
 
-    public static CreationIntent derived(String mapping, Pass pass, String sourceKey, String jobId, Instant createdAt) {
-        return new CreationIntent(mapping, pass, sourceKey, jobId, null, null, List.of(), 0, createdAt);
+    public static CreationIntent derived(
+            String mapping, Pass pass, String sourceKey, String jobId, Instant createdAt, @Nullable Base base) {
+        return new CreationIntent(mapping, pass, sourceKey, jobId, null, null, List.of(), 0, createdAt, base);
     }
 
-    boolean derived() {
+    public boolean derived() {
         return fields.isEmpty();
     }
 

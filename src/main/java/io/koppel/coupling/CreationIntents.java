@@ -21,12 +21,14 @@ public class CreationIntents implements IntentStore {
     private static final String RECORD =
             """
             INSERT INTO creation_intent
-                (mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at,
+                base_layout, base)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
                 job_id = VALUES(job_id), after_key = VALUES(after_key), reserved_key = VALUES(reserved_key),
                 fields = VALUES(fields),
-                values_fingerprint = VALUES(values_fingerprint), created_at = VALUES(created_at)
+                values_fingerprint = VALUES(values_fingerprint), created_at = VALUES(created_at),
+                base_layout = VALUES(base_layout), base = VALUES(base)
             """;
     private static final String REMOVE =
             "DELETE FROM creation_intent WHERE mapping = ? AND pass = ? AND source_key IN (%s)";
@@ -38,18 +40,21 @@ public class CreationIntents implements IntentStore {
             """;
     private static final String BY_KEYS =
             """
-            SELECT mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at
+            SELECT mapping, pass, source_key, job_id, after_key, reserved_key, fields, values_fingerprint, created_at,
+                base_layout, base
             FROM creation_intent WHERE mapping = ? AND pass = ? AND source_key IN (%s)
             """;
 
     private static final String FORGET = "DELETE FROM creation_intent WHERE mapping = ?";
 
     private final JdbcTemplate jdbc;
+    private final IntentBases bases;
     private final DerivedIntents derived;
 
-    public CreationIntents(JdbcTemplate jdbc) {
+    public CreationIntents(JdbcTemplate jdbc, BaseLayouts layouts) {
         this.jdbc = jdbc;
-        this.derived = new DerivedIntents(jdbc);
+        this.bases = new IntentBases(layouts);
+        this.derived = new DerivedIntents(jdbc, bases);
     }
 
     @Override
@@ -75,7 +80,9 @@ public class CreationIntents implements IntentStore {
                             intent.reservedKey(),
                             String.join(",", intent.fields()),
                             intent.valuesFingerprint(),
-                            UtcText.of(intent.createdAt())
+                            UtcText.of(intent.createdAt()),
+                            IntentBases.layout(intent.base()),
+                            intent.base() == null ? null : intent.base().bytes()
                         })
                         .toList());
     }
@@ -108,10 +115,9 @@ public class CreationIntents implements IntentStore {
         return keys.stream().limit(limit).toList();
     }
 
-    /** Only of counterparts whose keys the destination's database chooses: of the others there is nothing to know. */
     @Override
     public List<CreationIntent> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
-        List<CreationIntent> found = new ArrayList<>();
+        List<CreationIntent> found = new ArrayList<>(derived.byKeys(mapping, pass, sourceKeys));
         Batches.each(
                 sourceKeys,
                 batch -> found.addAll(jdbc.query(
@@ -121,7 +127,7 @@ public class CreationIntents implements IntentStore {
         return found;
     }
 
-    private static CreationIntent intent(ResultSet row) throws SQLException {
+    private CreationIntent intent(ResultSet row) throws SQLException {
         return new CreationIntent(
                 row.getString("mapping"),
                 Pass.valueOf(row.getString("pass")),
@@ -131,7 +137,8 @@ public class CreationIntents implements IntentStore {
                 row.getString("reserved_key"),
                 List.of(row.getString("fields").split(",")),
                 row.getLong("values_fingerprint"),
-                UtcText.instant(row.getString("created_at")));
+                UtcText.instant(row.getString("created_at")),
+                bases.read(row.getObject("base_layout", Integer.class), row.getBytes("base")));
     }
 
     public void forget(String mapping) {

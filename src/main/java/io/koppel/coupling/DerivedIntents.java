@@ -2,10 +2,14 @@ package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
 import io.koppel.record.UtcText;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +18,22 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Intents whose counterparts have derived keys: the source's key is all there is to know, so the intents of a chunk are
- * one row.
+ * Intents whose counterparts have derived keys: beside the source's key and the base there is nothing to know, so the
+ * intents of a chunk are one row.
  */
 final class DerivedIntents {
 
     private static final String RECORD =
-            "INSERT INTO creation_intent_group (mapping, pass, source_keys, created_at) VALUES (?, ?, ?, ?)";
+            """
+            INSERT INTO creation_intent_group (mapping, pass, source_keys, created_at, base_layout, bases)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
     private static final String READ =
-            "SELECT number, source_keys FROM creation_intent_group WHERE mapping = ? AND pass = ? ORDER BY number";
-    private static final String KEEP = "UPDATE creation_intent_group SET source_keys = ? WHERE number = ?";
+            """
+            SELECT number, source_keys, created_at, base_layout, bases
+            FROM creation_intent_group WHERE mapping = ? AND pass = ? ORDER BY number
+            """;
+    private static final String KEEP = "UPDATE creation_intent_group SET source_keys = ?, bases = ? WHERE number = ?";
     private static final String REMOVE = "DELETE FROM creation_intent_group WHERE number = ?";
     private static final String EXIST = "SELECT 1 FROM creation_intent_group WHERE mapping = ? AND pass = ? LIMIT 1";
     private static final String FORGET = "DELETE FROM creation_intent_group WHERE mapping = ?";
@@ -33,32 +43,78 @@ final class DerivedIntents {
 
     private final JdbcTemplate jdbc;
 
-    DerivedIntents(JdbcTemplate jdbc) {
+    private final IntentBases read;
+
+    DerivedIntents(JdbcTemplate jdbc, IntentBases bases) {
         this.jdbc = jdbc;
+        this.read = bases;
     }
 
-    private record Group(long number, List<String> keys) {}
+    /** @param bases one a key in the same order; null where none were kept */
+    private record Group(
+            long number, List<String> keys, Instant createdAt, @Nullable Integer layout, @Nullable List<String> bases) {
+
+        /** Without what is settled. */
+        Group without(Set<String> settled) {
+            List<String> keysLeft = new ArrayList<>();
+            List<String> basesLeft = bases == null ? null : new ArrayList<>();
+            for (int index = 0; index < keys.size(); index++) {
+                if (!settled.contains(keys.get(index))) {
+                    keysLeft.add(keys.get(index));
+                    if (bases != null) {
+                        basesLeft.add(bases.get(index));
+                    }
+                }
+            }
+            return new Group(number, keysLeft, createdAt, layout, basesLeft);
+        }
+    }
 
     /** @param intents of one mapping and pass */
     void record(List<CreationIntent> intents) {
         CreationIntent first = intents.get(0);
+        boolean based = intents.stream().allMatch(intent -> intent.base() != null);
         jdbc.update(
                 RECORD,
                 first.mapping(),
                 first.pass().name(),
                 text(intents.stream().map(CreationIntent::sourceKey).toList()),
-                UtcText.of(first.createdAt()));
+                UtcText.of(first.createdAt()),
+                based ? IntentBases.layout(first.base()) : null,
+                based
+                        ? text(intents.stream()
+                                .map(intent -> Base64.getEncoder().encodeToString(intent.base().bytes()))
+                                .toList())
+                        : null);
+    }
+
+    /** A later attempt made its intent only because the former one had written nothing. */
+    List<CreationIntent> byKeys(String mapping, Pass pass, Collection<String> sourceKeys) {
+        Set<String> wanted = new HashSet<>(sourceKeys);
+        Map<String, CreationIntent> found = new LinkedHashMap<>();
+        for (Group group : groups(mapping, pass)) {
+            for (int index = 0; index < group.keys.size(); index++) {
+                String key = group.keys.get(index);
+                if (wanted.contains(key)) {
+                    byte[] bytes = group.bases == null ? null : Base64.getDecoder().decode(group.bases.get(index));
+                    found.put(
+                            key,
+                            CreationIntent.derived(
+                                    mapping, pass, key, "", group.createdAt, read.read(group.layout, bytes)));
+                }
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
         Set<String> settled = new HashSet<>(sourceKeys);
         for (Group group : groups(mapping, pass)) {
-            List<String> rest =
-                    group.keys().stream().filter(key -> !settled.contains(key)).toList();
-            if (rest.isEmpty()) {
+            Group rest = group.without(settled);
+            if (rest.keys.isEmpty()) {
                 jdbc.update(REMOVE, group.number());
-            } else if (rest.size() < group.keys().size()) {
-                jdbc.update(KEEP, text(rest), group.number());
+            } else if (rest.keys.size() < group.keys.size()) {
+                jdbc.update(KEEP, text(rest.keys), rest.bases == null ? null : text(rest.bases), group.number());
             }
         }
     }
@@ -81,9 +137,18 @@ final class DerivedIntents {
     private List<Group> groups(String mapping, Pass pass) {
         return jdbc.query(
                 READ,
-                (row, index) -> new Group(row.getLong("number"), JSON.readValue(row.getString("source_keys"), KEYS)),
+                (row, index) -> new Group(
+                        row.getLong("number"),
+                        list(row.getString("source_keys")),
+                        UtcText.instant(row.getString("created_at")),
+                        row.getObject("base_layout", Integer.class),
+                        row.getString("bases") == null ? null : list(row.getString("bases"))),
                 mapping,
                 pass.name());
+    }
+
+    private static List<String> list(String json) {
+        return JSON.readValue(json, KEYS);
     }
 
     private static String text(List<String> keys) {

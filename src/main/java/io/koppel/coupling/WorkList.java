@@ -38,10 +38,10 @@ public class WorkList implements WorkListStore {
             """;
     private static final String REMOVE =
             "DELETE FROM work_list WHERE mapping = ? AND pass = ? AND source_key = ? AND field = ?";
-    private static final String SETTLE_TURNED_BACK =
+    private static final String SETTLE_DECIDED =
             """
             DELETE FROM work_list
-            WHERE mapping = ? AND pass = ? AND state = 'TURNED_BACK' AND source_key IN (%s)
+            WHERE mapping = ? AND pass = ? AND state IN ('TURNED_BACK', 'CONFLICT') AND source_key IN (%s)
             """;
     /**
      * What a pass tries again: failures, and waiting entries whose parent is coupled by now. The source's coupling
@@ -142,12 +142,12 @@ public class WorkList implements WorkListStore {
     }
 
     @Override
-    public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {
+    public void settleDecided(String mapping, Pass pass, Collection<String> sourceKeys) {
         Batches.eachWhere(
                 () -> any(mapping, pass),
                 sourceKeys,
                 batch -> jdbc.update(
-                        SETTLE_TURNED_BACK.formatted(Batches.placeholders(batch.size())),
+                        SETTLE_DECIDED.formatted(Batches.placeholders(batch.size())),
                         Batches.parameters(batch, mapping, pass.name())));
     }
 

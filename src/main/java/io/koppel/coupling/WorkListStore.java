@@ -24,5 +24,5 @@ public interface WorkListStore {
             String mapping, Pass pass, boolean creating, String jobId, @Nullable String after, int limit);
 
     /** These sources' sides were mended in the other direction (spec 15.14). */
-    void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys);
+    void settleDecided(String mapping, Pass pass, Collection<String> sourceKeys);
 }

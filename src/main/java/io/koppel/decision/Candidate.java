@@ -1,5 +1,6 @@
 package io.koppel.decision;
 
+import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.record.TableRecord;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation how often the source was uncoupled before: part of the key derived for its counterpart
  * @param entries the source's entries on the work list in this pass
  * @param excluded marked "do not create" (spec 15.18); false also where nothing could be created anyway
+ * @param written what both sides had in common when an attempt that died created the destination; null if unknown
  */
 public record Candidate(
         TableRecord source,
@@ -26,7 +28,20 @@ public record Candidate(
         @Nullable Coupling destinationCoupling,
         int generation,
         List<WorkListEntry> entries,
-        boolean excluded) {
+        boolean excluded,
+        @Nullable Base written) {
+
+    public Candidate(
+            TableRecord source,
+            @Nullable Coupling coupling,
+            @Nullable TableRecord destination,
+            Found found,
+            @Nullable Coupling destinationCoupling,
+            int generation,
+            List<WorkListEntry> entries,
+            boolean excluded) {
+        this(source, coupling, destination, found, destinationCoupling, generation, entries, excluded, null);
+    }
 
     public Candidate(
             TableRecord source,
@@ -36,7 +51,7 @@ public record Candidate(
             @Nullable Coupling destinationCoupling,
             int generation,
             List<WorkListEntry> entries) {
-        this(source, coupling, destination, found, destinationCoupling, generation, entries, false);
+        this(source, coupling, destination, found, destinationCoupling, generation, entries, false, null);
     }
 
     public enum Found {
@@ -61,15 +76,19 @@ public record Candidate(
     }
 
     public Candidate withDestination(@Nullable TableRecord destination) {
-        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
+        return new Candidate(
+                source, coupling, destination, found, destinationCoupling, generation, entries, excluded, written);
     }
 
     public Candidate withGeneration(int generation) {
-        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
+        return new Candidate(
+                source, coupling, destination, found, destinationCoupling, generation, entries, excluded, written);
     }
 
     /** With the destination that was found for it though it is uncoupled. */
-    public Candidate withFound(TableRecord destination, Found found, @Nullable Coupling destinationCoupling) {
-        return new Candidate(source, coupling, destination, found, destinationCoupling, generation, entries, excluded);
+    public Candidate withFound(
+            TableRecord destination, Found found, @Nullable Coupling destinationCoupling, @Nullable Base written) {
+        return new Candidate(
+                source, coupling, destination, found, destinationCoupling, generation, entries, excluded, written);
     }
 }

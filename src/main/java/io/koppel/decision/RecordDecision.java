@@ -147,7 +147,7 @@ public final class RecordDecision {
         if (halted != null) {
             return halted;
         }
-        if (candidate.destination() == null) {
+        if (candidate.destination() == null || candidate.found() == Found.BY_DERIVED_KEY) {
             return destinationDeleted(candidate, facts);
         }
         halted = turnedBack.check(candidate, coupling, plan.pass().destination(), candidate.destination());

@@ -1,9 +1,12 @@
 package io.koppel.decision;
 
 import io.koppel.coupling.Base;
+import io.koppel.coupling.Coupling;
+import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.rule.Verdict;
 import io.koppel.failure.ErrorCode;
 import io.koppel.record.CanonicalText;
+import io.koppel.record.Fingerprint;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,20 +49,38 @@ final class TransferDecision {
         String key = plan.destinationTable().keyFrom().chosenThere()
                 ? ""
                 : DerivedKey.of(plan.mapping().name(), plan.pass(), candidate.source().key(), generation);
-        TableRecord found = restored ? null : candidate.destination();
+        TableRecord found = candidate.found() == Found.BY_DERIVED_KEY ? candidate.destination() : null;
         if (found != null) {
             key = found.key();
         }
+        Base written = found == null || candidate.written() == null
+                ? Base.empty(plan.layout())
+                : plan.base(candidate.written());
+        List<PlannedField> edited = plan.fields().stream()
+                .filter(field -> found != null && editedSince(written, field, found))
+                .toList();
         Transfer transfer = new Transfer(plan, references, candidate, found, true, key, generation, facts);
-        Verdict verdict = transfer.fields(field -> true);
+        Verdict verdict = transfer.fields(field -> !edited.contains(field));
+        transfer.owe(edited);
         if (verdict == null) {
             transfer.applyTemplate();
             verdict = complete(transfer);
         }
         return verdict == null
                 ? new Decision.Insert(
-                        candidate, key.isEmpty() ? null : key, restored, transfer.outcome(Base.empty(plan.layout())))
+                        candidate, key.isEmpty() ? null : key, restored, transfer.outcome(written))
                 : stopped(candidate, verdict);
+    }
+
+    /**
+     * Somebody edited the new record before it was coupled. The value stays, and the base says what it was: the reverse
+     * pass carries it, or finds a conflict (spec 15.6).
+     */
+    private boolean editedSince(Base written, PlannedField field, TableRecord found) {
+        long known = written.get(field.destinationSlot());
+        return firstContact.open((Coupling) null, field)
+                && known != Fingerprint.NONE
+                && known != Fingerprint.of(found.get(field.destination().name()));
     }
 
     /** Without change and conflict checks (spec 15.10): also for a destination found by its natural key. */

@@ -31,6 +31,15 @@ public interface Endpoint extends AutoCloseable {
         now();
     }
 
+    /**
+     * The same as cheaply as it can be told, for whoever asks before each run.
+     *
+     * @throws KoppelException if it cannot be used, saying why
+     */
+    default void requireUsable() {
+        now();
+    }
+
     /** Under what the system is reached: host and port, lower case. Part of what tells one system from another. */
     default String address() {
         return identity();

@@ -17,6 +17,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /** Executions of runs in Spring Batch's own tables. */
@@ -56,11 +57,28 @@ final class BatchExecutions {
                 });
     }
 
-    /** Marks an execution that its process never ended as failed, so that it can be restarted. */
+    /**
+     * Marks an execution that its process never ended as failed, so that it can be restarted. So does one whose last chunk
+     * could not even be rolled back: step position and work are one transaction, so what the database says is true.
+     */
     void recover(String runId, RunKind kind) {
         last(runId, kind)
                 .filter(execution -> execution.isRunning() || execution.getStatus().isRunning())
                 .ifPresent(operator::recover);
+        last(runId, kind).ifPresent(this::decideUnknown);
+    }
+
+    private void decideUnknown(JobExecution execution) {
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (execution.getStatus() == BatchStatus.UNKNOWN) {
+            execution.setStatus(BatchStatus.FAILED);
+            repository.update(execution);
+        }
     }
 
     /** Closes a dead run's executions for good. */

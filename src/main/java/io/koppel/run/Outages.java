@@ -100,7 +100,7 @@ final class Outages {
     }
 
     private boolean endedByOutage(JobExecution execution) {
-        return execution.getStatus() == BatchStatus.FAILED
+        return (execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.UNKNOWN)
                 && execution.getAllFailureExceptions().stream().anyMatch(this::outage);
     }
 
@@ -160,7 +160,7 @@ final class Outages {
                 return Answer.NOT_YET;
             }
             for (Side side : Side.values()) {
-                endpoints.of(side).now();
+                endpoints.of(side).requireUsable();
             }
             return Answer.ALL;
         } catch (SQLException away) {

@@ -32,8 +32,13 @@ class RunConfiguration {
     }
 
     @Bean
-    SideEndpoints sideEndpoints(SideProperties sides, SideDatabases databases, Connections connections, Clock clock) {
-        return new SideEndpoints(sides, databases, connections.side(), clock);
+    SideEndpoints sideEndpoints(
+            SideProperties sides,
+            SideDatabases databases,
+            ApplicationUsers users,
+            Connections connections,
+            Clock clock) {
+        return new SideEndpoints(sides, databases, users, connections.side(), clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -326,10 +326,12 @@ public final class RunLauncher {
             message = Leases.lost(run.id());
             status = BatchStatus.ABANDONED.name();
         }
-        if (failures.codes().contains(ErrorCode.SYSTEM_REFUSES)) {
+        // A system that lets nobody in any more may say no more than that it refuses what was asked for.
+        boolean denied = failures.codes().contains(ErrorCode.ACCESS_DENIED);
+        if (denied || failures.codes().contains(ErrorCode.SYSTEM_REFUSES)) {
             absences.look(clock.instant());
         }
-        if (failures.codes().stream().anyMatch(Absences::isAway)) {
+        if (denied || failures.codes().stream().anyMatch(Absences::isAway)) {
             message = message + absences.open().stream()
                     .map(absence -> "\n" + absence.text() + " " + absence.message())
                     .collect(Collectors.joining());

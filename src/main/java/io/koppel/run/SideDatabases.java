@@ -59,8 +59,13 @@ public final class SideDatabases {
 
     /** Whether a login that a side refuses now may be let in later without a restart. */
     boolean loginMayChange() {
-        return Arrays.stream(Side.values())
-                .anyMatch(side -> username(side).mayChange() || password(side).mayChange());
+        return Arrays.stream(Side.values()).anyMatch(this::loginMayChange);
+    }
+
+    private boolean loginMayChange(Side side) {
+        return username(side).mayChange()
+                || password(side).mayChange()
+                || !isDatabase(side) && new ApplicationUsers(secrets).mayChange(side, sides.of(side));
     }
 
     /** A new connection each time. */

@@ -10,13 +10,11 @@ import io.koppel.endpoint.jdbc.JdbcEndpoints;
 import io.koppel.endpoint.jdbc.JdbcLocation;
 import io.koppel.endpoint.jdbc.JdbcSideSettings;
 import io.koppel.endpoint.odata.ODataSettings;
-import io.koppel.endpoint.odata.ODataSettings.ApplicationUser;
 import io.koppel.endpoint.odata.TableMap;
 import io.koppel.endpoint.odata.TableMapReader;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Side;
-import io.koppel.run.SideProperties.OAuthSettings;
 import io.koppel.run.SideProperties.SideSettings;
 import io.koppel.secret.Secret;
 import java.net.URI;
@@ -24,8 +22,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens each side as the kind of system that its settings say. */
@@ -36,13 +32,15 @@ final class SideEndpoints {
 
     private final SideProperties sides;
     private final SideDatabases databases;
+    private final ApplicationUsers users;
     private final int connections;
     private final Clock clock;
 
     /** @param connections of a side that is a database, at most */
-    SideEndpoints(SideProperties sides, SideDatabases databases, int connections, Clock clock) {
+    SideEndpoints(SideProperties sides, SideDatabases databases, ApplicationUsers users, int connections, Clock clock) {
         this.sides = sides;
         this.databases = databases;
+        this.users = users;
         this.connections = connections;
         this.clock = clock;
     }
@@ -121,44 +119,15 @@ final class SideEndpoints {
         return settings.tableMap() == null ? shipped : shipped.with(TableMapReader.file(settings.tableMap()));
     }
 
-    private static ODataSettings service(String side, SideSettings settings, URI root, String scope) {
+    private ODataSettings service(String side, SideSettings settings, URI root, String scope) {
         return new ODataSettings(
                 side,
                 root,
-                users(side, settings, scope),
+                users.of(side, settings, scope),
                 settings.requests(),
                 WINDOW,
                 settings.concurrency(),
                 settings.readOnly());
-    }
-
-    private static List<ApplicationUser> users(String side, SideSettings settings, String platformScope) {
-        OAuthSettings oauth = settings.oauth();
-        List<ApplicationUser> users = new ArrayList<>();
-        if (oauth.clientId() == null && oauth.clients().isEmpty()) {
-            if (settings.username() != null) {
-                users.add(new ApplicationUser.Named(
-                        settings.username(), settings.password() == null ? "" : settings.password()));
-            }
-            return users;
-        }
-        String scope = oauth.scope() == null ? platformScope : oauth.scope();
-        URI tokens = url(
-                side + ".oauth.token-url",
-                oauth.tokenUrl() != null
-                        ? oauth.tokenUrl()
-                        : "https://login.microsoftonline.com/" + required(side, "tenant", settings.tenant())
-                                + "/oauth2/v2.0/token");
-        if (oauth.clientId() != null) {
-            users.add(new ApplicationUser.Client(
-                    tokens,
-                    oauth.clientId(),
-                    required(side, "oauth.client-secret", oauth.clientSecret()),
-                    scope));
-        }
-        oauth.clients().forEach(client ->
-                users.add(new ApplicationUser.Client(tokens, client.clientId(), client.clientSecret(), scope)));
-        return users;
     }
 
     private static void requireSide(Side side, Side allowed, SideSettings settings) {
@@ -170,7 +139,7 @@ final class SideEndpoints {
         }
     }
 
-    private static String required(String side, String name, @Nullable String value) {
+    static String required(String side, String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID,
@@ -179,7 +148,7 @@ final class SideEndpoints {
         return value;
     }
 
-    private static URI url(String name, String text) {
+    static URI url(String name, String text) {
         try {
             URI url = URI.create(text.strip());
             if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {

@@ -103,6 +103,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      * How a live system's tokens are got.
      *
      * @param tokenUrl null: the platform's, for the tenant
+     * @param clientSecretFile instead of the secret: a file that holds it, read again for each token
      * @param scope null: the side's own, {@code .default}
      * @param clients further application users that share the work
      */
@@ -110,6 +111,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @Nullable String tokenUrl,
             @Nullable String clientId,
             @Nullable String clientSecret,
+            @Nullable String clientSecretFile,
             @Nullable String scope,
             @DefaultValue List<ClientSettings> clients) {
 
@@ -119,8 +121,13 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
         }
     }
 
-    /** One more application user. */
-    public record ClientSettings(String clientId, String clientSecret) {
+    /**
+     * One more application user.
+     *
+     * @param clientSecretFile instead of the secret
+     */
+    public record ClientSettings(
+            String clientId, @Nullable String clientSecret, @Nullable String clientSecretFile) {
 
         @Override
         public String toString() {

@@ -15,21 +15,26 @@ final class PurgeJob implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(PurgeJob.class);
 
     private final Purge purge;
+    private final QuartzLeftovers leftovers;
 
-    PurgeJob(Purge purge) {
+    PurgeJob(Purge purge, QuartzLeftovers leftovers) {
         this.purge = purge;
+        this.leftovers = leftovers;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
         PurgeReport report = purge.expired(null);
+        long schedulerRows = leftovers.remove();
         LOG.info(
-                "Purged what was over before {}: {} jobs, {} errors, {} before-images, {} runs, {} audit entries",
+                "Purged what was over before {}: {} jobs, {} errors, {} before-images, {} runs, {} audit entries, {} rows of"
+                        + " schedulers",
                 report.before(),
                 report.jobs(),
                 report.errors(),
                 report.beforeImages(),
                 report.runs(),
-                report.audit());
+                report.audit(),
+                schedulerRows);
     }
 }

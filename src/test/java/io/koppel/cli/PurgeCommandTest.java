@@ -75,7 +75,8 @@ class PurgeCommandTest {
 
         assertThat(purged.propertyNames())
                 .containsExactly(
-                        "before", "jobs", "errors", "beforeImages", "runs", "audit", "keptForErrors", "keptForRuns");
+                        "before", "jobs", "errors", "beforeImages", "runs", "audit", "schedulerRows", "keptForErrors",
+                        "keptForRuns");
         assertThat(purged.get("jobs").asLong()).isPositive();
         assertThat(purged.get("runs").asLong()).isEqualTo(1);
         assertThat(rows(koppel.own(), "SELECT DISTINCT run_id FROM synch_job")).containsExactly(recent.runId());

@@ -16,7 +16,7 @@ class SafetyTest {
     private final ConsoleServer console = ConsoleServer.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/connection-setup", "/mappings", "/audit", "/runs/1", "/runs/1/events"})
+    @ValueSource(strings = {"/", "/connection-setup", "/mappings", "/audit", "/runs/1", "/runs/1/events", "/errors", "/couplings", "/records"})
     void nobody_sees_a_page_without_signing_in(String path) {
         HttpResponse<String> answer = console.browser().get(path);
 
@@ -50,7 +50,7 @@ class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connection-setup", "/connection-setup?test=true", "/mappings", "/audit", "/connection-setup/full"})
+    @ValueSource(strings = {"/connection-setup", "/connection-setup?test=true", "/mappings", "/audit", "/connection-setup/full", "/errors", "/couplings"})
     void no_page_holds_a_script_a_style_or_an_address_of_another_server(String path) {
         String page = console.signedIn(ConsoleServer.OPERATOR).get(path).body();
 
@@ -71,13 +71,13 @@ class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified"})
+    @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified", "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
     void a_request_that_another_site_forged_is_refused(String action) {
         assertThat(console.signedIn(ConsoleServer.OPERATOR).forge(action).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified", "/whatever/comes"})
+    @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified", "/whatever/comes", "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
     void a_viewer_changes_nothing(String action) {
         Browser viewer = console.signedIn(ConsoleServer.VIEWER);
 

@@ -168,6 +168,34 @@ class FailPointTest {
         Pairs.areInStep(koppel, ALL);
     }
 
+    /** Spec 15.6: nobody else can tell what the dead process had written from what people made of it. */
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void edits_of_new_records_between_death_and_recovery_are_kept_and_arrive(Place place) {
+        systems();
+        ForkedKoppel.dies(koppel, place.at("after-destination-write"), "modified");
+        String edited = "('" + String.join("', '", inFlight(place.pass)) + "')";
+        String names = place.pass == Pass.TO
+                ? "SELECT nom FROM societe WHERE rowid IN " + edited
+                : "SELECT name FROM accounts WHERE id IN " + edited;
+        List<String> created = rows(place.pass == Pass.TO ? koppel.local() : koppel.integration(), names);
+        assertThat(created).hasSize(5);
+        String theirs = "('" + String.join("', '", created) + "')";
+        koppel.onIntegration("UPDATE accounts SET date_modified = UTC_TIMESTAMP(), "
+                + (place.pass == Pass.TO ? "phone_office = 'theirs'" : "annual_revenue = 77") + " WHERE name IN " + theirs);
+        koppel.onLocal("UPDATE societe SET " + (place.pass == Pass.TO ? "capital = 77" : "phone = 'theirs'")
+                + " WHERE nom IN " + theirs);
+        koppel.mappings(ForeignSystems.MAPPINGS.replace(
+                "synchOnlyCoupledRecords: false", "synchOnlyCoupledRecords: false\n  updateConflictResolution: Merge"));
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        assertThat(rows(koppel.local(), "SELECT COUNT(*) FROM societe WHERE phone = 'theirs' AND capital = 77"))
+                .containsExactly("5");
+        Pairs.areInStep(koppel, ALL);
+    }
+
     @Test
     void an_edit_of_the_new_record_between_death_and_recovery_makes_no_second_record() {
         systems();

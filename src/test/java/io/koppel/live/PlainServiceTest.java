@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A service that speaks OData v4 and nothing else: no batches, no pages, no definitions. */
 class PlainServiceTest {
 
-    private static final String MAPPING =
+    static final String MAPPING =
             """
             mappings:
             - name: SHOP

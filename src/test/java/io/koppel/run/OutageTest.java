@@ -106,6 +106,32 @@ class OutageTest {
         }
     }
 
+    /** The rollback of the chunk in hand is refused, too: whether it was committed, only the database knows. */
+    @Test
+    void a_run_whose_own_database_restarts_in_the_middle_of_a_chunk_goes_on() {
+        TestSchema ownSchema = sales.schema("koppel");
+        String[] ownHere = {"--koppel.database.url=" + ownSchema.url()};
+        try (UseCases first = koppel.another(RunProgress.NONE, ownHere)) {
+            first.get(io.koppel.run.Installation.class).prepare();
+            first.get(CatalogueRepository.class)
+                    .replace(new CatalogueYaml().read(ForeignSystems.MAPPINGS).orThrow());
+        }
+        RunOutcome outcome;
+        try (UseCases run = koppel.another(
+                new AfterChunk(Pass.TO, 3, () -> {
+                    sales.crash();
+                    sales.comeBack();
+                }),
+                ownHere)) {
+            outcome = run.get(RunLauncher.class).start(RunRequest.modified(List.of()));
+        }
+
+        assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
+        assertThat(counters(outcome, "THIRDPARTY", Pass.TO).inserted()).isEqualTo(20);
+        assertThat(counters(outcome, "THIRDPARTY", Pass.FROM).inserted()).isEqualTo(15);
+        assertThat(rows(ownSchema, "SELECT STATUS FROM BATCH_STEP_EXECUTION")).doesNotContain("UNKNOWN");
+    }
+
     @Test
     void a_run_whose_own_database_stays_away_says_so_and_a_later_run_does_its_work() {
         TestSchema ownSchema = sales.schema("koppel");

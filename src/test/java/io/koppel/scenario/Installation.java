@@ -27,13 +27,15 @@ import java.util.List;
 /** Koppel with two systems of its own, on the test server. */
 public final class Installation implements AutoCloseable {
 
-    private final TestSchema own = TestServer.freshSchema("koppel");
-    private final TestSchema local = TestServer.freshSchema("erp");
+    private final TestSchema own;
+    private final TestSchema local;
     private final TestSchema integration;
     private final List<String> more;
     private UseCases useCases;
 
-    private Installation(TestSchema integration, List<String> more) {
+    private Installation(TestSchema own, TestSchema local, TestSchema integration, List<String> more) {
+        this.own = own;
+        this.local = local;
         this.integration = integration;
         this.more = more;
     }
@@ -45,7 +47,12 @@ public final class Installation implements AutoCloseable {
 
     /** @param integration a schema on any server */
     public static Installation withIntegration(TestSchema integration, String... settings) {
-        return new Installation(integration, List.of(settings));
+        return on(TestServer.freshSchema("koppel"), TestServer.freshSchema("erp"), integration, settings);
+    }
+
+    /** @param own Koppel's database; it and both sides may be on three servers */
+    public static Installation on(TestSchema own, TestSchema local, TestSchema integration, String... settings) {
+        return new Installation(own, local, integration, List.of(settings));
     }
 
     public List<String> settings() {
@@ -61,8 +68,16 @@ public final class Installation implements AutoCloseable {
                 "--koppel.sales.password=" + integration.password(),
                 "--koppel.bc.commit-grace=0s",
                 "--koppel.sales.commit-grace=0s"));
-        settings.addAll(more);
+        replace(settings, more);
         return settings;
+    }
+
+    private static void replace(List<String> settings, List<String> others) {
+        for (String setting : others) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            settings.removeIf(former -> former.startsWith(key));
+            settings.add(setting);
+        }
     }
 
     public UseCases useCases() {
@@ -76,11 +91,7 @@ public final class Installation implements AutoCloseable {
     /** Koppel once more on the same databases, as another process would be; the caller closes it. */
     public UseCases another(RunProgress progress, String... settings) {
         List<String> all = settings();
-        for (String setting : settings) {
-            String key = setting.substring(0, setting.indexOf('=') + 1);
-            all.removeIf(former -> former.startsWith(key));
-            all.add(setting);
-        }
+        replace(all, List.of(settings));
         return new SpringStarter().start(all, Verbosity.QUIET, progress);
     }
 

@@ -43,6 +43,8 @@ public final class HttpFront implements AutoCloseable {
     private final Allowance allowance;
     private volatile Duration tokenLife = Duration.ofMinutes(60);
     private volatile int forbidden;
+    private volatile String clientSecret = CLIENT_SECRET;
+    private final AtomicInteger refusedSecrets = new AtomicInteger();
 
     HttpFront(int port, Allowance.Limits limits, Function<Call, Reply> handler) {
         this.handler = handler;
@@ -88,6 +90,16 @@ public final class HttpFront implements AutoCloseable {
     /** Every call is answered with this status (401, 403) until 0 is set. */
     public void forbid(int status) {
         forbidden = status;
+    }
+
+    /** Replaces the secret; tokens given for the former one are worth nothing any more. */
+    public void clientSecret(String changed) {
+        clientSecret = changed;
+        tokens.clear();
+    }
+
+    public int refusedSecrets() {
+        return refusedSecrets.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -183,7 +195,8 @@ public final class HttpFront implements AutoCloseable {
             client = pair[0];
             secret = pair[1];
         }
-        if (!"client_credentials".equals(form.get("grant_type")) || !client.startsWith(CLIENT_ID) || !secret.equals(CLIENT_SECRET)) {
+        if (!"client_credentials".equals(form.get("grant_type")) || !client.startsWith(CLIENT_ID) || !secret.equals(clientSecret)) {
+            refusedSecrets.incrementAndGet();
             return Reply.of(401, Map.of("error", "invalid_client", "error_description", "Wrong client id or secret."));
         }
         String token = UUID.randomUUID().toString();

@@ -11,10 +11,11 @@ public record PurgeView(
         long beforeImages,
         long runs,
         long audit,
+        long schedulerRows,
         long keptForErrors,
         long keptForRuns) {
 
-    public static PurgeView of(PurgeReport report) {
+    public static PurgeView of(PurgeReport report, long schedulerRows) {
         return new PurgeView(
                 Times.json(report.before()),
                 report.jobs(),
@@ -22,14 +23,16 @@ public record PurgeView(
                 report.beforeImages(),
                 report.runs(),
                 report.audit(),
+                schedulerRows,
                 report.keptForErrors(),
                 report.keptForRuns());
     }
 
-    public static String text(PurgeReport report) {
+    public static String text(PurgeReport report, long schedulerRows) {
         return String.format(
                 Locale.ROOT,
-                "Removed what was over before %s: %,d jobs with %,d errors, %,d before-images, %,d runs, %,d audit entries."
+                "Removed what was over before %s: %,d jobs with %,d errors, %,d before-images, %,d runs, %,d audit entries,"
+                        + " %,d rows of schedulers that are gone."
                         + "%nKept although as old: %,d jobs that open errors refer to, %,d runs that can be continued.",
                 Times.table(report.before()),
                 report.jobs(),
@@ -37,6 +40,7 @@ public record PurgeView(
                 report.beforeImages(),
                 report.runs(),
                 report.audit(),
+                schedulerRows,
                 report.keptForErrors(),
                 report.keptForRuns());
     }

@@ -86,7 +86,7 @@ public final class ODataClient {
         return settings;
     }
 
-    /** Without patience: one attempt, and one more if the token is refused. */
+    /** Without patience, to learn whether it lets us in: one attempt, and one more if the token is refused. */
     public Answer once(Operation operation) {
         Account account = accounts.get(0);
         try {
@@ -95,7 +95,11 @@ public final class ODataClient {
                 account.authorization().renew();
                 answer = attempt(operation, account);
             }
-            return denied(operation, answer);
+            if (answer.status() == 401 || answer.status() == 403) {
+                ahead.set(null);
+                throw failures.refused(answer);
+            }
+            return answer;
         } catch (IOException | ResourceAccessException away) {
             throw failures.unreachable(operation, away);
         }
@@ -108,7 +112,7 @@ public final class ODataClient {
 
     /**
      * @return an answer that is neither a matter of patience nor of rights
-     * @throws KoppelException SYSTEM_UNREACHABLE, ACCESS_DENIED
+     * @throws KoppelException SYSTEM_UNREACHABLE, SYSTEM_REFUSES, ACCESS_DENIED
      */
     public Answer send(Operation operation) {
         return send(operation, "application/json", null);
@@ -130,8 +134,9 @@ public final class ODataClient {
                 ahead.set(null);
                 throw unserved(operation, answer);
             }
-            return denied(operation, answer);
+            return allowed(operation, answer);
         } catch (KoppelException known) {
+            ahead.set(null);
             throw known;
         } catch (Exception away) {
             ahead.set(null);
@@ -150,9 +155,11 @@ public final class ODataClient {
                 : failures.unavailable(operation, answer);
     }
 
-    private Answer denied(Operation operation, Answer answer) {
+    private Answer allowed(Operation operation, Answer answer) {
         if (answer.status() == 401 || answer.status() == 403) {
-            throw failures.denied(operation, answer);
+            // Whether it still lets us in at all is what the next look is to find out.
+            ahead.set(null);
+            throw answer.status() == 401 ? failures.refused(answer) : failures.denied(operation, answer);
         }
         return answer;
     }

@@ -75,6 +75,12 @@ public final class ODataEndpoint implements Endpoint {
         }
     }
 
+    /** Its clock is known from earlier answers, which tell nothing of the present. */
+    @Override
+    public void requireUsable() {
+        probe();
+    }
+
     @Override
     public String address() {
         return client.failures().address().toLowerCase(Locale.ROOT);

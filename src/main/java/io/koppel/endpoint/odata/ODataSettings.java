@@ -3,6 +3,7 @@ package io.koppel.endpoint.odata;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +25,13 @@ public record ODataSettings(
         @Nullable Integer concurrency,
         boolean readOnly) {
 
-    /** Who calls. */
+    /** Who calls. Names and secrets may change and are asked for when they are needed. */
     public sealed interface ApplicationUser {
 
         /** OAuth 2 client credentials. */
-        record Client(URI tokenUrl, String id, String secret, String scope) implements ApplicationUser {
-
-            /** Without the secret, which must not reach a log. */
-            @Override
-            public String toString() {
-                return "Client[tokenUrl=" + tokenUrl + ", id=" + id + ", scope=" + scope + "]";
-            }
-        }
+        record Client(URI tokenUrl, String id, Supplier<String> secret, String scope) implements ApplicationUser {}
 
         /** Name and password with every call, as servers within a company's own network take them. */
-        record Named(String name, String password) implements ApplicationUser {
-
-            @Override
-            public String toString() {
-                return "Named[name=" + name + "]";
-            }
-        }
+        record Named(Supplier<String> name, Supplier<String> password) implements ApplicationUser {}
     }
 }

@@ -47,14 +47,21 @@ final class ServiceFailures {
                 cause);
     }
 
+    /** It does not know us, which is so for whatever we ask. */
+    KoppelException refused(Answer answer) {
+        return new KoppelException(
+                ErrorCode.SYSTEM_REFUSES,
+                service() + " refuses the sign-in: correct koppel." + sideName + ".oauth.client-id and koppel." + sideName
+                        + ".oauth.client-secret, and see that the application is known and enabled there."
+                        + " The service says: " + answer.words() + requestId(answer));
+    }
+
+    /** It knows us, and does not let us do this. */
     KoppelException denied(Operation operation, Answer answer) {
-        String what = answer.status() == 401
-                ? " refuses the sign-in: correct koppel." + sideName + ".oauth.client-id and koppel." + sideName
-                        + ".oauth.client-secret, and see that the application is known there."
-                : " refuses " + operation + ": the application user lacks a privilege. Give it the role.";
         return new KoppelException(
                 ErrorCode.ACCESS_DENIED,
-                service() + what + " The service says: " + answer.words() + requestId(answer));
+                service() + " refuses " + operation + ": the application user lacks a privilege. Give it the role."
+                        + " The service says: " + answer.words() + requestId(answer));
     }
 
     KoppelException unexpected(Operation operation, Answer answer) {

@@ -99,7 +99,7 @@ public class Absences {
     /** Empty if it answers, which ends its absence. */
     private Optional<KoppelException> probe(Side side) {
         try {
-            endpoints.of(side).now();
+            endpoints.of(side).requireUsable();
         } catch (KoppelException trouble) {
             return Optional.of(trouble);
         }

@@ -86,7 +86,7 @@ final class BareStores {
         public void remove(List<WorkListEntry> entries) {}
 
         @Override
-        public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {}
+        public void settleDecided(String mapping, Pass pass, Collection<String> sourceKeys) {}
 
         @Override
         public List<String> retrySet(

@@ -104,14 +104,18 @@ final class CandidateAssembler {
         }
         candidates = withCounterparts(withGenerations(candidates), gathering.facts(), interrupted);
         List<Candidate> loaded = withDestinations(candidates, gathering.facts());
-        List<Candidate> transferred = loaded.stream()
+        if (interrupted) {
+            loaded = withRestored(loaded, gathering.facts());
+        }
+        List<Candidate> complete = loaded;
+        List<Candidate> transferred = complete.stream()
                 .filter(candidate -> decision.needsTransfer(candidate, gathering.facts()))
                 .toList();
         if (!transferred.isEmpty()) {
             gatherer.gather(gathering, known -> decision.requests(transferred, known));
         }
         Facts facts = gathering.facts();
-        return loaded.stream().map(candidate -> new Prepared(candidate, facts)).toList();
+        return complete.stream().map(candidate -> new Prepared(candidate, facts)).toList();
     }
 
     /** Marks matter only where a counterpart could be created: for an uncoupled source, or for a deleted destination. */
@@ -164,10 +168,27 @@ final class CandidateAssembler {
                 .toList();
     }
 
+    /** What an attempt before its death made in the place of a deleted destination, which the coupling still names. */
+    private List<Candidate> withRestored(List<Candidate> candidates, Facts facts) {
+        List<Candidate> bereft = candidates.stream()
+                .filter(candidate -> candidate.coupling() != null
+                        && candidate.destination() == null
+                        && decision.needsTransfer(candidate, facts))
+                .toList();
+        if (bereft.isEmpty()) {
+            return candidates;
+        }
+        Map<String, CounterpartFinder.Counterpart> found = finder.createdBefore(bereft);
+        return candidates.stream()
+                .map(candidate -> with(candidate, found.get(candidate.source().key())))
+                .toList();
+    }
+
     private static Candidate with(Candidate candidate, CounterpartFinder.@Nullable Counterpart counterpart) {
         return counterpart == null
                 ? candidate
-                : candidate.withFound(counterpart.record(), counterpart.found(), counterpart.coupling());
+                : candidate.withFound(
+                        counterpart.record(), counterpart.found(), counterpart.coupling(), counterpart.written());
     }
 
     private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts) {

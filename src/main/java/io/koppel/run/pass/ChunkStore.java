@@ -43,7 +43,7 @@ final class ChunkStore {
             stores.workList().remove(changes.settledEntries);
         }
         if (!changes.mended.isEmpty()) {
-            stores.workList().settleTurnedBack(context.mapping(), context.pass().reverse(), changes.mended);
+            stores.workList().settleDecided(context.mapping(), context.pass().reverse(), changes.mended);
         }
         if (!changes.entries.isEmpty()) {
             stores.workList().save(changes.entries);

@@ -1,5 +1,6 @@
 package io.koppel.run.pass;
 
+import io.koppel.coupling.Base;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.CouplingStore;
 import io.koppel.coupling.CreationIntent;
@@ -32,8 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds destinations for uncoupled sources: by natural key (spec 4.7), or made by an attempt that died (spec 15.5). */
 final class CounterpartFinder {
 
-    /** @param coupling with another source; null if free */
-    record Counterpart(TableRecord record, Found found, @Nullable Coupling coupling) {}
+    /**
+     * @param coupling with another source; null if free
+     * @param written base that an attempt before its death was to leave; null if unknown
+     */
+    record Counterpart(TableRecord record, Found found, @Nullable Coupling coupling, @Nullable Base written) {}
 
     private final PassContext context;
     private final CouplingStore couplings;
@@ -67,7 +71,7 @@ final class CounterpartFinder {
         for (TableRecord record : records) {
             String source = sourceByValue.get(normal(record.text(field)));
             Counterpart counterpart =
-                    new Counterpart(record, Found.BY_NATURAL_KEY, coupled.get(record.key()));
+                    new Counterpart(record, Found.BY_NATURAL_KEY, coupled.get(record.key()), null);
             if (source != null) {
                 found.merge(source, counterpart, (one, other) -> one.coupling() == null ? one : other);
             }
@@ -75,12 +79,23 @@ final class CounterpartFinder {
         return found;
     }
 
-    /** By source key; only those that no other source is coupled with. */
+    /**
+     * By source key; only those that no other source is coupled with.
+     *
+     * @param uncoupled or coupled with a destination that is gone
+     */
     Map<String, Counterpart> createdBefore(List<Candidate> uncoupled) {
         MappedTable table = context.plan().destinationTable();
         Map<String, Counterpart> found = new HashMap<>();
+        Map<String, CreationIntent> bySource = intents
+                .byKeys(
+                        context.mapping(),
+                        context.pass(),
+                        uncoupled.stream().map(candidate -> candidate.source().key()).toList())
+                .stream()
+                .collect(Collectors.toMap(CreationIntent::sourceKey, Function.identity(), (one, other) -> other));
         if (table.keyFrom().chosenThere()) {
-            byValues(uncoupled, found);
+            byValues(bySource, found);
             return found;
         }
         Map<String, String> sourceByKey = uncoupled.stream()
@@ -89,32 +104,26 @@ final class CounterpartFinder {
                                 context.mapping(),
                                 context.pass(),
                                 candidate.source().key(),
-                                candidate.generation()),
+                                candidate.generation() + (candidate.coupling() == null ? 0 : 1)),
                         candidate -> candidate.source().key()));
         List<TableRecord> records =
                 fetch(table.key(), sourceByKey.keySet(), context.plan().destinationShape());
         Map<String, Coupling> coupled = coupled(records);
         for (TableRecord record : records) {
             if (!coupled.containsKey(record.key())) {
-                found.put(sourceByKey.get(record.key()), new Counterpart(record, Found.BY_DERIVED_KEY, null));
+                String source = sourceByKey.get(record.key());
+                found.put(source, made(record, bySource.get(source)));
             }
         }
         return found;
     }
 
     /** Where the database chose the keys, the rows are known by what was to be written after the highest key of then. */
-    private void byValues(List<Candidate> uncoupled, Map<String, Counterpart> found) {
-        Map<String, CreationIntent> bySource = intents
-                .byKeys(
-                        context.mapping(),
-                        context.pass(),
-                        uncoupled.stream().map(candidate -> candidate.source().key()).toList())
-                .stream()
-                .collect(Collectors.toMap(CreationIntent::sourceKey, Function.identity()));
+    private void byValues(Map<String, CreationIntent> bySource, Map<String, Counterpart> found) {
         byReservedKeys(bySource.values(), found);
         Set<String> taken = new HashSet<>();
         Map<IntentScope, List<CreationIntent>> scopes = bySource.values().stream()
-                .filter(intent -> intent.reservedKey() == null)
+                .filter(intent -> intent.reservedKey() == null && !intent.derived())
                 .collect(Collectors.groupingBy(intent -> new IntentScope(intent.afterKey(), intent.fields())));
         scopes.forEach((scope, group) -> {
             List<TableRecord> rows = createdAfter(scope);
@@ -127,25 +136,30 @@ final class CounterpartFinder {
                         .findFirst()
                         .ifPresent(row -> {
                             taken.add(row.key());
-                            found.put(intent.sourceKey(), new Counterpart(row, Found.BY_DERIVED_KEY, null));
+                            found.put(intent.sourceKey(), made(row, intent));
                         });
             }
         });
     }
 
     private void byReservedKeys(Collection<CreationIntent> known, Map<String, Counterpart> found) {
-        Map<String, String> sourceByKey = known.stream()
+        Map<String, CreationIntent> byKey = known.stream()
                 .filter(intent -> intent.reservedKey() != null)
-                .collect(Collectors.toMap(CreationIntent::reservedKey, CreationIntent::sourceKey));
+                .collect(Collectors.toMap(CreationIntent::reservedKey, Function.identity()));
         MappedTable table = context.plan().destinationTable();
         List<TableRecord> records =
-                fetch(table.key(), sourceByKey.keySet(), context.plan().destinationShape());
+                fetch(table.key(), byKey.keySet(), context.plan().destinationShape());
         Map<String, Coupling> coupled = coupled(records);
         for (TableRecord record : records) {
             if (!coupled.containsKey(record.key())) {
-                found.put(sourceByKey.get(record.key()), new Counterpart(record, Found.BY_DERIVED_KEY, null));
+                CreationIntent intent = byKey.get(record.key());
+                found.put(intent.sourceKey(), made(record, intent));
             }
         }
+    }
+
+    private static Counterpart made(TableRecord record, @Nullable CreationIntent intent) {
+        return new Counterpart(record, Found.BY_DERIVED_KEY, null, intent == null ? null : intent.base());
     }
 
     private record IntentScope(@Nullable String afterKey, List<String> fields) {}

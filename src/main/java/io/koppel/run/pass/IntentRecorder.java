@@ -1,5 +1,6 @@
 package io.koppel.run.pass;
 
+import io.koppel.coupling.Base;
 import io.koppel.coupling.CreationIntent;
 import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
@@ -67,17 +68,19 @@ final class IntentRecorder {
                     after = context.destination().highestKey(table).orElse(null);
                 }
                 String source = decision.candidate().source().key();
+                Base base = decision instanceof Decision.Insert insert ? insert.outcome().base() : null;
                 intended.add(
                         counted
-                                ? counted(source, after, row)
+                                ? counted(source, after, row, base)
                                 : CreationIntent.derived(
-                                        context.mapping(), context.pass(), source, context.jobId(), clock.instant()));
+                                        context.mapping(), context.pass(), source, context.jobId(), clock.instant(), base));
             }
         }
         return intended;
     }
 
-    private CreationIntent counted(String source, @Nullable String highest, RowWrite.Insert row) {
+    private CreationIntent counted(
+            String source, @Nullable String highest, RowWrite.Insert row, @Nullable Base base) {
         return new CreationIntent(
                 context.mapping(),
                 context.pass(),
@@ -87,6 +90,7 @@ final class IntentRecorder {
                 row.key(),
                 row.values().shape().fields(),
                 CreationIntent.valuesFingerprint(row.values()),
-                clock.instant());
+                clock.instant(),
+                base);
     }
 }

@@ -77,9 +77,9 @@ final class PreviewWorkList implements WorkListStore {
     }
 
     @Override
-    public void settleTurnedBack(String mapping, Pass pass, Collection<String> sourceKeys) {
+    public void settleDecided(String mapping, Pass pass, Collection<String> sourceKeys) {
         remove(byKeys(mapping, pass, sourceKeys).stream()
-                .filter(entry -> entry.state() == WorkState.TURNED_BACK)
+                .filter(entry -> entry.state() == WorkState.TURNED_BACK || entry.state() == WorkState.CONFLICT)
                 .toList());
     }
 

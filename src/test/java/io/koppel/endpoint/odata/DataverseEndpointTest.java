@@ -240,14 +240,14 @@ class DataverseEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401", "403"})
-    void missing_rights_are_a_matter_of_configuration(int status) {
+    @CsvSource({"401, SYSTEM_REFUSES", "403, ACCESS_DENIED"})
+    void missing_rights_are_a_matter_of_configuration(int status, ErrorCode code) {
         endpoint.describe("account");
         dataverse.front().forbid(status);
 
         assertThatThrownBy(() -> endpoint.write(rows(3)))
                 .isInstanceOfSatisfying(KoppelException.class, thrown -> {
-                    assertThat(thrown.code()).isEqualTo(ErrorCode.ACCESS_DENIED);
+                    assertThat(thrown.code()).isEqualTo(code);
                     assertThat(thrown.code().errorClass()).isEqualTo(ErrorClass.CONFIGURATION);
                     assertThat(thrown.getMessage()).doesNotContain("simulated-secret");
                 });

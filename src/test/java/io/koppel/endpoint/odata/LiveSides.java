@@ -74,7 +74,7 @@ final class LiveSides {
                 side,
                 URI.create(root),
                 List.of(new ApplicationUser.Client(
-                        URI.create(tokens), HttpFront.CLIENT_ID, HttpFront.CLIENT_SECRET, "simulated/.default")),
+                        URI.create(tokens), HttpFront.CLIENT_ID, () -> HttpFront.CLIENT_SECRET, "simulated/.default")),
                 requests,
                 window,
                 null,

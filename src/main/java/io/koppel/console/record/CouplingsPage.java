@@ -1,0 +1,71 @@
+package io.koppel.console.record;
+
+import io.koppel.console.page.KeyPage;
+import io.koppel.console.page.Notice;
+import io.koppel.coupling.Coupling;
+import io.koppel.coupling.Couplings;
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
+import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.store.CatalogueRepository;
+import io.koppel.run.couple.ManualCoupling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Which record belongs to which, mapping by mapping. */
+@Controller
+class CouplingsPage {
+
+    private static final int ROWS = 50;
+
+    private final CatalogueRepository catalogues;
+    private final Couplings couplings;
+    private final ManualCoupling coupling;
+
+    CouplingsPage(CatalogueRepository catalogues, Couplings couplings, ManualCoupling coupling) {
+        this.catalogues = catalogues;
+        this.couplings = couplings;
+        this.coupling = coupling;
+    }
+
+    /** @param after local key of the last coupling of the page before */
+    @GetMapping("/couplings")
+    String show(@RequestParam @Nullable String mapping, @RequestParam @Nullable String after, Model model) {
+        List<IntegrationTableMapping> mappings = catalogues.load().mappings();
+        IntegrationTableMapping chosen = mappings.stream()
+                .filter(each -> each.name().equals(mapping))
+                .findFirst()
+                .orElse(mappings.isEmpty() ? null : mappings.get(0));
+        model.addAttribute("mappings", mappings);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute(
+                "couplings",
+                KeyPage.of(
+                        chosen == null ? List.of() : couplings.page(chosen.name(), after, ROWS + 1),
+                        ROWS,
+                        Coupling::localKey));
+        return "couplings";
+    }
+
+    @PostMapping("/couplings")
+    String couple(
+            @RequestParam String mapping,
+            @RequestParam String local,
+            @RequestParam String integration,
+            RedirectAttributes redirect) {
+        IntegrationTableMapping named = catalogues
+                .load()
+                .mapping(mapping)
+                .orElseThrow(() -> new KoppelException(ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + mapping + "."));
+        String key = coupling.couple(named, local.strip(), integration.strip(), null).localKey();
+        Notice.tell(redirect, "record.coupled");
+        redirect.addAttribute("mapping", mapping).addAttribute("id", key);
+        return "redirect:/records";
+    }
+}
