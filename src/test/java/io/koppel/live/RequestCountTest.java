@@ -11,6 +11,7 @@ import io.koppel.simulator.DataverseSimulator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,9 +45,13 @@ class RequestCountTest {
             RunOutcome full = koppel.run(RunRequest.full(List.of("CUSTOMER"), false));
             int creating = sales.front().requests();
             int reading = central.front().requests();
+            sales.front().counted();
+            central.front().counted();
             koppel.run(RunRequest.full(List.of("CUSTOMER"), false));
             int repeating = sales.front().requests() + central.front().requests();
 
+            System.out.println("unchanged, requests by kind: Sales " + new TreeMap<>(sales.front().counted()) + ", Business Central "
+                    + new TreeMap<>(central.front().counted()));
             System.out.println("requests for " + RECORDS + " records: created " + creating + " + " + reading + ", unchanged " + repeating);
             assertThat(sales.rows("account")).extracting(row -> row.get("name")).hasSize(RECORDS).doesNotHaveDuplicates();
             assertThat(koppel.couplings().count("CUSTOMER")).isEqualTo(RECORDS);
