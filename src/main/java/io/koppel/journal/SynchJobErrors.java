@@ -4,6 +4,8 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
 import io.koppel.record.UtcText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,11 @@ public class SynchJobErrors implements SynchJobErrorStore {
             """
             SELECT job_id, source_key, destination_key, code, message, logged_at
             FROM synch_job_error WHERE job_id = ? ORDER BY number
+            """;
+    private static final String PAGE =
+            """
+            SELECT number, job_id, source_key, destination_key, code, message, logged_at
+            FROM synch_job_error WHERE job_id = ? AND number > ? ORDER BY number LIMIT ?
             """;
     private static final String COUNT_OF_RUN =
             """
@@ -68,16 +75,26 @@ public class SynchJobErrors implements SynchJobErrorStore {
     }
 
     public List<SynchJobError> ofJob(String jobId) {
+        return jdbc.query(OF_JOB, (row, number) -> error(row), jobId);
+    }
+
+    /** An error with its place in its job. */
+    public record Listed(long number, SynchJobError error) {}
+
+    /** In the order in which they happened, beginning after one; 0 for the first. */
+    public List<Listed> page(String jobId, long after, int limit) {
         return jdbc.query(
-                OF_JOB,
-                (row, number) -> new SynchJobError(
-                        row.getString("job_id"),
-                        row.getString("source_key"),
-                        row.getString("destination_key"),
-                        ErrorCode.valueOf(row.getString("code")),
-                        row.getString("message"),
-                        UtcText.instant(row.getString("logged_at"))),
-                jobId);
+                PAGE, (row, number) -> new Listed(row.getLong("number"), error(row)), jobId, after, limit);
+    }
+
+    private static SynchJobError error(ResultSet row) throws SQLException {
+        return new SynchJobError(
+                row.getString("job_id"),
+                row.getString("source_key"),
+                row.getString("destination_key"),
+                ErrorCode.valueOf(row.getString("code")),
+                row.getString("message"),
+                UtcText.instant(row.getString("logged_at")));
     }
 
     public long countOfRun(String runId) {

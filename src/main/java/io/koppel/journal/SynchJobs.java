@@ -5,6 +5,7 @@ import io.koppel.record.UtcText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public class SynchJobs implements SynchJobStore {
     private static final String OF_RUN = "SELECT " + COLUMNS + " FROM synch_job WHERE run_id = ? ORDER BY number";
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM synch_job WHERE (? IS NULL OR mapping = ?) ORDER BY number DESC LIMIT ?
+            """;
+    private static final String PAGE = "SELECT number, " + COLUMNS + """
+             FROM synch_job WHERE number < ?%s ORDER BY number DESC LIMIT ?
             """;
     private static final String OVER_BEFORE =
             """
@@ -129,6 +133,25 @@ public class SynchJobs implements SynchJobStore {
     /** Newest first; a null mapping means all. */
     public List<SynchJob> list(@Nullable String mapping, int limit) {
         return jdbc.query(LIST, (row, number) -> job(row), mapping, mapping, limit);
+    }
+
+    /** A job with its place among all. */
+    public record Listed(long number, SynchJob job) {}
+
+    /**
+     * Newest first.
+     *
+     * @param before only those with a smaller number; null for all
+     */
+    public List<Listed> page(SynchJobFilter filter, @Nullable Long before, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(before == null ? Long.MAX_VALUE : before);
+        String conditions = filter.conditions(parameters);
+        parameters.add(limit);
+        return jdbc.query(
+                PAGE.formatted(conditions),
+                (row, number) -> new Listed(row.getLong("number"), job(row)),
+                parameters.toArray());
     }
 
     /** A job that is over. */

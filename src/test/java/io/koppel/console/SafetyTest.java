@@ -18,7 +18,8 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/connection-setup", "/mappings", "/audit", "/runs/1", "/runs/1/events",
             "/overview/cards", "/mappings/CUSTOMER", "/mappings/export", "/mappings/history", "/full-synch-review", "/dry-run?kind=FULL",
-            "/errors", "/couplings", "/records"})
+            "/errors", "/couplings", "/records",
+            "/jobs", "/jobs/1", "/runs/1/undo"})
     void nobody_sees_a_page_without_signing_in(String path) {
         HttpResponse<String> answer = console.browser().get(path);
 
@@ -54,7 +55,8 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/connection-setup", "/connection-setup?test=true", "/mappings", "/audit", "/connection-setup/full",
             "/", "/mappings/CUSTOMER", "/mappings/import", "/mappings/history", "/full-synch-review?lines=true", "/dry-run?kind=MODIFIED",
-            "/errors", "/couplings"})
+            "/errors", "/couplings",
+            "/jobs"})
     void no_page_holds_a_script_a_style_or_an_address_of_another_server(String path) {
         String page = console.signedIn(ConsoleServer.OPERATOR).get(path).body();
 
@@ -78,7 +80,8 @@ class SafetyTest {
     @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified",
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
             "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
-            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
+            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple",
+            "/runs/1/recover", "/runs/1/undo"})
     void a_request_that_another_site_forged_is_refused(String action) {
         assertThat(console.signedIn(ConsoleServer.OPERATOR).forge(action).statusCode()).isEqualTo(403);
     }
@@ -87,7 +90,8 @@ class SafetyTest {
     @ValueSource(strings = {"/connection-setup/LOCAL/disable", "/connection-setup/full", "/connection-setup/modified", "/whatever/comes",
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
             "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
-            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple"})
+            "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple",
+            "/runs/1/recover", "/runs/1/undo"})
     void a_viewer_changes_nothing(String action) {
         Browser viewer = console.signedIn(ConsoleServer.VIEWER);
 

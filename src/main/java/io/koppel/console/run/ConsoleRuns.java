@@ -9,6 +9,7 @@ import io.koppel.run.RunLauncher;
 import io.koppel.run.RunOutcome;
 import io.koppel.run.RunRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,6 +35,7 @@ public class ConsoleRuns implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRuns.class);
     private static final Duration UNTIL_BEGUN = Duration.ofSeconds(60);
+    private static final Duration A_PAGE_WAITS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final RunLauncher launcher;
@@ -67,17 +70,49 @@ public class ConsoleRuns implements DisposableBean {
         begun(id -> launcher.restartTelling(runId, id));
     }
 
+    /**
+     * Does what may run something, for as long as a page can wait for it.
+     *
+     * @return empty if it still goes on; then it ends on its own
+     * @throws KoppelException what the work throws in that time; WRONG_USAGE as above
+     */
+    public <T> Optional<T> within(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        execute(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException failure) {
+                LOG.info("An action of the console ended early: {}", Failures.message(failure));
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            return Optional.of(done.get(A_PAGE_WAITS.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException refused) {
+            throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
+        } catch (TimeoutException goesOn) {
+            return Optional.empty();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
     private String begun(Work work) {
         CompletableFuture<String> begun = new CompletableFuture<>();
+        execute(() -> carryOut(work, begun));
+        return await(begun);
+    }
+
+    private void execute(Runnable work) {
         try {
-            threads.execute(new DelegatingSecurityContextRunnable(() -> carryOut(work, begun)));
+            threads.execute(new DelegatingSecurityContextRunnable(work));
         } catch (RejectedExecutionException busy) {
             throw new KoppelException(
                     ErrorCode.WRONG_USAGE,
                     "The console has " + parallel + " runs going already, as many as koppel.console.parallel-runs allows. Wait"
                             + " until one of them ends.");
         }
-        return await(begun);
     }
 
     private static void carryOut(Work work, CompletableFuture<String> begun) {
