@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -116,12 +117,15 @@ final class Aftermath {
 
     /** The note of a record that was restored from the other side is blank, and goes there when the record is modified. */
     private boolean touchRestored() throws SQLException {
+        // One that waits for a decision takes no edit over until it is made.
+        Set<String> waiting = inConflict();
         Map<String, List<Long>> integration = values(EditedSide.INTEGRATION);
         boolean touched = false;
         for (Map.Entry<String, List<Long>> local : values(EditedSide.LOCAL).entrySet()) {
             String name = local.getKey();
             int note = EditedField.NOTE.ordinal();
             if (integration.containsKey(name)
+                    && !waiting.contains(name)
                     && local.getValue().get(note) == 0
                     && integration.get(name).get(note) != 0
                     && stream.records().story(name).deletedLocally()) {
@@ -138,6 +142,10 @@ final class Aftermath {
                         + " WHERE mapping <> 'THIRDPARTY' OR code <> 'UPDATE_CONFLICT'"))
                 .as("errors that are no conflicts")
                 .isEmpty();
+        return inConflict();
+    }
+
+    private Set<String> inConflict() {
         Set<String> names = new TreeSet<>();
         Map<String, String> byKey = new HashMap<>();
         for (String row : rows(koppel.local(), "SELECT rowid, nom FROM societe")) {
@@ -146,7 +154,11 @@ final class Aftermath {
         for (String row : rows(koppel.integration(), "SELECT id, name FROM accounts")) {
             byKey.put(row.substring(0, row.indexOf('|')), row.substring(row.indexOf('|') + 1));
         }
-        rows(koppel.own(), "SELECT source_key FROM work_list").forEach(key -> names.add(byKey.get(key)));
+        rows(koppel.own(), "SELECT source_key FROM work_list WHERE mapping = 'THIRDPARTY' AND code = 'UPDATE_CONFLICT'")
+                .stream()
+                .map(byKey::get)
+                .filter(Objects::nonNull)
+                .forEach(names::add);
         return names;
     }
 
