@@ -1,10 +1,15 @@
 package io.koppel.console;
 
+import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobs;
+import io.koppel.run.RunLauncher;
+import io.koppel.run.RunOutcome;
+import io.koppel.run.RunRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobsPageTest {
@@ -37,6 +42,32 @@ class JobsPageTest {
         String plan = operator.get("/runs/" + failed().runId() + "/undo").body();
 
         assertThat(plan).contains("Uncoupled, and marked &quot;do not create&quot;", "Do you want to continue?", ">Yes<");
+    }
+
+    @Test
+    void hostile_values_of_a_run_are_shown_as_words_and_put_back_by_its_undo() {
+        String hostile = "<script>alert(1)</script>";
+        String key = rows(
+                        console.installation().own(),
+                        "SELECT local_key FROM coupling WHERE mapping = 'CUSTOMER' AND skipped = 0 AND to_result = 1"
+                                + " ORDER BY local_key LIMIT 1 OFFSET 13")
+                .get(0);
+        console.installation()
+                .onLocal("UPDATE customer SET address_2 = '" + hostile + "' WHERE system_id = '" + key + "'");
+        RunOutcome run = console.useCase(RunLauncher.class).start(RunRequest.modified(List.of("CUSTOMER")));
+        String undo = "/runs/" + run.runId() + "/undo";
+
+        String job = run.jobs().stream()
+                .map(each -> operator.get("/jobs/" + each.id()).body())
+                .filter(page -> page.contains(key))
+                .findFirst()
+                .orElseThrow();
+        assertThat(job).contains("&lt;script&gt;alert").doesNotContain("<script>alert");
+        assertThat(operator.get(undo).body()).contains("&lt;script&gt;alert", "put back").doesNotContain("<script>alert");
+
+        assertThat(operator.submit(undo, undo, "deleteCreated", "false").body()).contains("Undo of a Run", "was put back");
+        assertThat(rows(console.installation().integration(), "SELECT COUNT(*) FROM account WHERE address1_line2 LIKE '%script%'"))
+                .containsExactly("0");
     }
 
     @Test
