@@ -22,6 +22,7 @@ public sealed interface FactRequest {
      *
      * @param values null for every record that passes the filter: small tables only
      * @param fields to read beside the key and the field asked by
+     * @param lasting records that are there stay as they are for as long as a pass takes
      */
     record Records(
             String topic,
@@ -30,8 +31,21 @@ public sealed interface FactRequest {
             String field,
             @Nullable Collection<String> values,
             List<String> fields,
-            Filter filter)
-            implements FactRequest {}
+            Filter filter,
+            boolean lasting)
+            implements FactRequest {
+
+        public Records(
+                String topic,
+                Side side,
+                MappedTable table,
+                String field,
+                @Nullable Collection<String> values,
+                List<String> fields,
+                Filter filter) {
+            this(topic, side, table, field, values, fields, filter, false);
+        }
+    }
 
     /** Couplings of a mapping by the keys of one side. */
     record Couplings(String topic, String mapping, Side side, Collection<String> keys) implements FactRequest {}

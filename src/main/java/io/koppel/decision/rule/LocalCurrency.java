@@ -13,7 +13,7 @@ import java.util.List;
 final class LocalCurrency {
 
     private static final Lookup CURRENCY_BY_ISO_CODE =
-            Lookup.integration(SalesTables.CURRENCY, "isocurrencycode");
+            Lookup.integration(SalesTables.CURRENCY, "isocurrencycode").forWholePass();
 
     private final ExchangeRates rates;
 

@@ -11,7 +11,8 @@ final class LocalCurrencySetup {
             "primary_key",
             "lcy_code",
             "local_currency_symbol",
-            "local_currency_description");
+            "local_currency_description")
+            .forWholePass();
 
     private LocalCurrencySetup() {}
 

@@ -13,18 +13,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of question about a table: what to read, and by which field. Knows its answers again among the facts. */
-record Lookup(Side side, MappedTable table, String field, List<String> fields, Filter filter) {
+record Lookup(Side side, MappedTable table, String field, List<String> fields, Filter filter, boolean lasting) {
+
+    Lookup(Side side, MappedTable table, String field, List<String> fields, Filter filter) {
+        this(side, table, field, fields, filter, false);
+    }
 
     static Lookup local(MappedTable table, String field, String... fields) {
-        return new Lookup(Side.LOCAL, table, field, List.of(fields), Filter.NONE);
+        return new Lookup(Side.LOCAL, table, field, List.of(fields), Filter.NONE, false);
     }
 
     static Lookup integration(MappedTable table, String field, String... fields) {
-        return new Lookup(Side.INTEGRATION, table, field, List.of(fields), Filter.NONE);
+        return new Lookup(Side.INTEGRATION, table, field, List.of(fields), Filter.NONE, false);
     }
 
     Lookup where(Filter filter) {
-        return new Lookup(side, table, field, fields, filter);
+        return new Lookup(side, table, field, fields, filter, lasting);
+    }
+
+    /** Of set-up that nobody changes while a pass goes on: each answer is asked for once a pass. */
+    Lookup forWholePass() {
+        return new Lookup(side, table, field, fields, filter, true);
     }
 
     /** Says all that was asked, so that different questions never share an answer and equal ones always do. */
@@ -33,7 +42,7 @@ record Lookup(Side side, MappedTable table, String field, List<String> fields, F
     }
 
     FactRequest.Records request(@Nullable Collection<String> values) {
-        return new FactRequest.Records(topic(), side, table, field, values, fields, filter);
+        return new FactRequest.Records(topic(), side, table, field, values, fields, filter, lasting);
     }
 
     boolean asked(Facts facts, @Nullable String value) {

@@ -71,7 +71,7 @@ final class CandidateAssembler {
                 stores.generations(),
                 stores.exclusions(),
                 new HeldPairs(context, stores.workList(), stores.holds()),
-                new FactGatherer(
+                FactGatherer.ofPass(
                         context.endpoints(), stores.couplings(), stores.workList(), stores.exclusions()),
                 new CounterpartFinder(context, stores.couplings(), stores.intents()));
     }

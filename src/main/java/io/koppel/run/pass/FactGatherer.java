@@ -9,10 +9,13 @@ import io.koppel.endpoint.FetchRequest;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
 import io.koppel.run.Endpoints;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers fact requests in bulk, round after round, until the decision asks nothing more. */
 public final class FactGatherer {
@@ -24,13 +27,31 @@ public final class FactGatherer {
     private final CouplingStore couplings;
     private final WorkListStore workList;
     private final ExclusionStore exclusions;
+    /** What was found; what was not may have been made since. Null where nothing is remembered. */
+    private final @Nullable Map<FactRequest.Records, List<TableRecord>> lasting;
 
     public FactGatherer(
             Endpoints endpoints, CouplingStore couplings, WorkListStore workList, ExclusionStore exclusions) {
+        this(endpoints, couplings, workList, exclusions, null);
+    }
+
+    private FactGatherer(
+            Endpoints endpoints,
+            CouplingStore couplings,
+            WorkListStore workList,
+            ExclusionStore exclusions,
+            @Nullable Map<FactRequest.Records, List<TableRecord>> lasting) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.workList = workList;
         this.exclusions = exclusions;
+        this.lasting = lasting;
+    }
+
+    /** Asks for what lasts a pass once only. */
+    static FactGatherer ofPass(
+            Endpoints endpoints, CouplingStore couplings, WorkListStore workList, ExclusionStore exclusions) {
+        return new FactGatherer(endpoints, couplings, workList, exclusions, new HashMap<>());
     }
 
     public void gather(Facts.Gathering gathering, Function<Facts, List<FactRequest>> asking) {
@@ -47,7 +68,7 @@ public final class FactGatherer {
 
     private void answer(Facts.Gathering gathering, FactRequest request) {
         if (request instanceof FactRequest.Records records) {
-            gathering.answer(records, fetch(records));
+            gathering.answer(records, records.lasting() && lasting != null ? once(records, lasting) : fetch(records));
         } else if (request instanceof FactRequest.Couplings asked) {
             gathering.answer(asked, couplings.byKeys(asked.mapping(), asked.side(), asked.keys()));
         } else if (request instanceof FactRequest.WorkEntries asked) {
@@ -56,6 +77,19 @@ public final class FactGatherer {
                     workList.byKeys(asked.mapping(), asked.pass(), asked.keys()),
                     exclusions.among(asked.mapping(), asked.pass().source(), asked.keys()));
         }
+    }
+
+    private List<TableRecord> once(
+            FactRequest.Records records, Map<FactRequest.Records, List<TableRecord>> remembered) {
+        List<TableRecord> known = remembered.get(records);
+        if (known != null) {
+            return known;
+        }
+        List<TableRecord> found = fetch(records);
+        if (!found.isEmpty()) {
+            remembered.put(records, found);
+        }
+        return found;
     }
 
     private List<TableRecord> fetch(FactRequest.Records records) {
