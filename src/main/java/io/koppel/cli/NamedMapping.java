@@ -1,6 +1,5 @@
 package io.koppel.cli;
 
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -13,10 +12,6 @@ final class NamedMapping {
     /** @throws KoppelException MAPPING_UNKNOWN */
     static IntegrationTableMapping in(Catalogue catalogue, String typed) {
         String name = MappingChoice.name(typed);
-        return catalogue
-                .mapping(name)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        return catalogue.named(name);
     }
 }

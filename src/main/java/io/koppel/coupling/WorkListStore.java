@@ -23,6 +23,9 @@ public interface WorkListStore {
     List<String> retrySet(
             String mapping, Pass pass, boolean creating, String jobId, @Nullable String after, int limit);
 
-    /** These sources' sides were mended in the other direction (spec 15.14). */
+    /**
+     * A person chose the other direction for these pairs: their sources are neither turned back nor in conflict any more
+     * (spec 15.13, 15.14).
+     */
     void settleDecided(String mapping, Pass pass, Collection<String> sourceKeys);
 }

@@ -1,5 +1,7 @@
 package io.koppel.mapping;
 
+import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
 import io.koppel.mapping.transformation.Transformation;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,14 @@ public record Catalogue(
 
     public Optional<IntegrationTableMapping> mapping(String name) {
         return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
+    }
+
+    /** @throws KoppelException MAPPING_UNKNOWN */
+    public IntegrationTableMapping named(String name) {
+        return mapping(name)
+                .orElseThrow(() -> new KoppelException(
+                        ErrorCode.MAPPING_UNKNOWN,
+                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
     }
 
     public Optional<OptionMapping> optionMapping(String name) {

@@ -6,7 +6,6 @@ import io.koppel.coupling.CreationExclusions;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.SourcePage;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -71,9 +70,7 @@ public final class FullPreview {
 
     private static List<IntegrationTableMapping> chosen(Catalogue catalogue, List<String> names) {
         for (String name : names) {
-            catalogue.mapping(name).orElseThrow(() -> new KoppelException(
-                    ErrorCode.MAPPING_UNKNOWN,
-                    "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+            catalogue.named(name);
         }
         return catalogue.mappings().stream()
                 .filter(mapping -> names.isEmpty() ? mapping.enabled() : names.contains(mapping.name()))

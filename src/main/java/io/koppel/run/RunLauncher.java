@@ -174,10 +174,7 @@ public final class RunLauncher {
     }
 
     static void check(RunRequest request, Catalogue catalogue, String name) {
-        IntegrationTableMapping mapping = catalogue.mapping(name)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        IntegrationTableMapping mapping = catalogue.named(name);
         if (request.unconditional() && mapping.direction() == Direction.BIDIRECTIONAL) {
             throw new KoppelException(
                     ErrorCode.WRONG_USAGE,

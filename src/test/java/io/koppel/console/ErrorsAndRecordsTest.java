@@ -2,6 +2,7 @@ package io.koppel.console;
 
 import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.koppel.run.RunLauncher;
 import io.koppel.run.RunRequest;
@@ -88,7 +89,7 @@ class ErrorsAndRecordsTest {
 
         operator.submit(record(customer), "/records/synchronize", "mapping", "CUSTOMER", "id", customer, "choice", "TO");
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(rows(
+        await().untilAsserted(() -> assertThat(rows(
                         koppel.integration(),
                         "SELECT address1_line2 FROM account WHERE accountid = '" + account(customer) + "'"))
                 .containsExactly("=1+1 \u202Eright"));

@@ -2,8 +2,6 @@ package io.koppel.console.error;
 
 import io.koppel.console.page.Confirmation;
 import io.koppel.console.page.Notice;
-import io.koppel.failure.ErrorCode;
-import io.koppel.failure.KoppelException;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
@@ -15,8 +13,8 @@ import io.koppel.run.errors.Restoration;
 import io.koppel.run.errors.Retry;
 import io.koppel.run.errors.Synchronization;
 import io.koppel.run.match.AmbiguousChoice;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -122,10 +120,7 @@ class ErrorActions {
     }
 
     private IntegrationTableMapping mapping(String name) {
-        return catalogues
-                .load()
-                .mapping(name)
-                .orElseThrow(() -> new KoppelException(ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + name + "."));
+        return catalogues.load().named(name);
     }
 
     private static String each(

@@ -2,8 +2,6 @@ package io.koppel.console.mapping;
 
 import io.koppel.console.page.Confirmation;
 import io.koppel.console.run.ConsoleRuns;
-import io.koppel.failure.ErrorCode;
-import io.koppel.failure.KoppelException;
 import io.koppel.mapping.DeletionConflictResolution;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -77,7 +75,6 @@ class MappingPage {
     }
 
     private IntegrationTableMapping named(String name) {
-        return catalogues.load().mapping(name).orElseThrow(() -> new KoppelException(
-                ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + name + ". The list shows those that exist."));
+        return catalogues.load().named(name);
     }
 }

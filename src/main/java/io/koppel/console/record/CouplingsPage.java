@@ -4,8 +4,6 @@ import io.koppel.console.page.KeyPage;
 import io.koppel.console.page.Notice;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
-import io.koppel.failure.ErrorCode;
-import io.koppel.failure.KoppelException;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.couple.ManualCoupling;
@@ -59,10 +57,7 @@ class CouplingsPage {
             @RequestParam String local,
             @RequestParam String integration,
             RedirectAttributes redirect) {
-        IntegrationTableMapping named = catalogues
-                .load()
-                .mapping(mapping)
-                .orElseThrow(() -> new KoppelException(ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + mapping + "."));
+        IntegrationTableMapping named = catalogues.load().named(mapping);
         String key = coupling.couple(named, local.strip(), integration.strip(), null).localKey();
         Notice.tell(redirect, "record.coupled");
         redirect.addAttribute("mapping", mapping).addAttribute("id", key);

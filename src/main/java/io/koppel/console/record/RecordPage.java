@@ -141,9 +141,6 @@ class RecordPage {
     }
 
     private IntegrationTableMapping mapping(String name) {
-        return catalogues
-                .load()
-                .mapping(name)
-                .orElseThrow(() -> new KoppelException(ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + name + "."));
+        return catalogues.load().named(name);
     }
 }

@@ -7,7 +7,6 @@ import io.koppel.decision.PassSettings;
 import io.koppel.decision.PassSettings.Uncoupled;
 import io.koppel.decision.rule.Rules;
 import io.koppel.endpoint.FetchRequest;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -69,10 +68,7 @@ public final class PairComparison {
      */
     public void compare(String mapping, Set<String> fields, Consumer<Difference> differences) {
         Catalogue catalogue = catalogues.load();
-        IntegrationTableMapping named = catalogue.mapping(mapping)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + mapping + ". 'mappings list' shows those that exist."));
+        IntegrationTableMapping named = catalogue.named(mapping);
         FieldChoice choice = FieldChoice.of(named, fields);
         Layer layer = overlay.layer();
         RunContext run = new RunContext("", RunRequest.full(List.of(mapping), false), catalogue, layer.endpoints());

@@ -92,11 +92,7 @@ public final class PairRepair {
      * @throws KoppelException MAPPING_UNKNOWN, FIELD_UNKNOWN, WRONG_USAGE if the mapping has no such pass
      */
     public Plan plan(String mapping, Pass pass, Set<String> fields) {
-        IntegrationTableMapping named = catalogues.load()
-                .mapping(mapping)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + mapping + ". 'mappings list' shows those that exist."));
+        IntegrationTableMapping named = catalogues.load().named(mapping);
         if (!named.direction().includes(pass)) {
             throw new KoppelException(
                     ErrorCode.WRONG_USAGE,

@@ -6,7 +6,6 @@ import io.koppel.coupling.ErrorList;
 import io.koppel.coupling.WorkList;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkListFilter;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -93,11 +92,7 @@ final class ErrorSelector {
     }
 
     private static IntegrationTableMapping mapping(Catalogue catalogue, String name) {
-        return catalogue
-                .mapping(name)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        return catalogue.named(name);
     }
 
     private List<SelectedPair> named(IntegrationTableMapping mapping, List<String> ids) {

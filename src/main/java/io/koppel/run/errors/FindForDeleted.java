@@ -76,11 +76,7 @@ public final class FindForDeleted {
         Catalogue catalogue = catalogues.load();
         List<IntegrationTableMapping> mappings = mapping == null
                 ? catalogue.mappings().stream().filter(IntegrationTableMapping::enabled).toList()
-                : List.of(catalogue
-                        .mapping(mapping)
-                        .orElseThrow(() -> new KoppelException(
-                                ErrorCode.MAPPING_UNKNOWN,
-                                "There is no mapping " + mapping + ". 'mappings list' shows those that exist.")));
+                : List.of(catalogue.named(mapping));
         List<DeletionFindings> findings = new ArrayList<>();
         for (IntegrationTableMapping each : mappings) {
             findings.add(hold.duringOnSystems(List.of(each.name()), holder -> find(each, allowMassChange, limit)));

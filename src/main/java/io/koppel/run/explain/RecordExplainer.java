@@ -6,7 +6,6 @@ import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.FieldStates;
 import io.koppel.decision.rule.Rules;
 import io.koppel.endpoint.FetchRequest;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -65,10 +64,7 @@ public final class RecordExplainer {
      */
     public Explanation explain(String mapping, String id) {
         Catalogue catalogue = catalogues.load();
-        IntegrationTableMapping named = catalogue.mapping(mapping)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + mapping + ". 'mappings list' shows those that exist."));
+        IntegrationTableMapping named = catalogue.named(mapping);
         FoundRecord found = finder.find(named, id);
         Layer layer = overlay.layer();
         RunContext run = new RunContext("", RunRequest.modified(List.of(mapping)), catalogue, layer.endpoints());

@@ -2,7 +2,6 @@ package io.koppel.run.match;
 
 import io.koppel.decision.rule.MappingRule;
 import io.koppel.decision.rule.Rules;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -19,11 +18,7 @@ record MatchSetting(
 
     /** @throws KoppelException MAPPING_UNKNOWN, FIELD_UNKNOWN, TABLE_UNKNOWN */
     static MatchSetting of(String name, Catalogue catalogue, Endpoints endpoints, Rules rules) {
-        IntegrationTableMapping mapping = catalogue
-                .mapping(name)
-                .orElseThrow(() -> new KoppelException(
-                        ErrorCode.MAPPING_UNKNOWN,
-                        "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        IntegrationTableMapping mapping = catalogue.named(name);
         boolean creating = mapping.createNewInCaseOfNoMatch()
                 && mapping.direction().includes(Pass.TO)
                 && rules.forMapping(name).map(MappingRule::createsUnmatched).orElse(true);

@@ -24,7 +24,7 @@ final class ChunkChanges {
     final List<Coupling> released = new ArrayList<>();
     final List<WorkListEntry> entries = new ArrayList<>();
     final List<WorkListEntry> settledEntries = new ArrayList<>();
-    /** Keys of destinations that a person's run made equal: none of them is turned back any more. */
+    /** Keys of destinations that a person's run made equal: none of them is turned back or in conflict any more. */
     final List<String> mended = new ArrayList<>();
     final List<SynchJobError> errors = new ArrayList<>();
     final List<String> settledIntents = new ArrayList<>();

@@ -30,7 +30,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds destinations for uncoupled sources: by natural key (spec 4.7), or made by an attempt that died (spec 15.5). */
+/**
+ * Finds destinations that no coupling names: by natural key (spec 4.7), or made by an attempt that died (spec 15.5), also
+ * in the place of a deleted one.
+ */
 final class CounterpartFinder {
 
     /**

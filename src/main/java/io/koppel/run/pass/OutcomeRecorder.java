@@ -120,7 +120,7 @@ final class OutcomeRecorder {
         changes.tally.unchanged();
         Candidate candidate = unchanged.candidate();
         if (context.settings().force()) {
-            changes.confirmed.add(candidate.coupling());
+            changes.confirmed.add(couplings.succeeded(candidate.coupling()));
             return;
         }
         // Edited until it was as before the undone run: nothing is left to be held.

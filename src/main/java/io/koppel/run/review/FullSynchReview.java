@@ -3,7 +3,6 @@ package io.koppel.run.review;
 import io.koppel.coupling.Couplings;
 import io.koppel.decision.rule.InitialSynch;
 import io.koppel.decision.rule.InitialSynch.Recommendation;
-import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobType;
@@ -67,8 +66,7 @@ public final class FullSynchReview {
     }
 
     private static void known(Catalogue catalogue, String name) {
-        catalogue.mapping(name).orElseThrow(() -> new KoppelException(
-                ErrorCode.MAPPING_UNKNOWN, "There is no mapping " + name + ". 'mappings list' shows those that exist."));
+        catalogue.named(name);
     }
 
     /** The mappings shown, and what they depend on: whether those have records at all is part of their state. */
