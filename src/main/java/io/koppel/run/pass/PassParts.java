@@ -119,8 +119,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 interruptions);
         ChunkWriter writer = new ChunkWriter(
                 context,
-                decision,
-                assembler,
+                new OutdatedDecisions(context, decision, assembler, stores.generations()),
                 brake,
                 systemGuard,
                 new DestinationWriter(context.endpoints()),
