@@ -36,6 +36,11 @@ final class BatchExecutions {
 
     /** The first execution of a run, or the next one after a failed or stopped one. */
     JobExecution run(Job job, JobParameters parameters) {
+        JobInstance begun = repository.getJobInstance(job.getName(), parameters);
+        if (begun != null && repository.getJobExecutions(begun).isEmpty()) {
+            // Its process or database died between the two. Batch would refuse to start it for ever.
+            repository.deleteJobInstance(begun);
+        }
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionException refused) {

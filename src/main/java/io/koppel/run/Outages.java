@@ -94,6 +94,39 @@ final class Outages {
         }
     }
 
+    /**
+     * For work that may be repeated when it was cut off.
+     *
+     * @throws KoppelException SYSTEM_UNREACHABLE if the outage outlasted the limit
+     */
+    <T> T patiently(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                if (!outage(failure)) {
+                    throw failure;
+                }
+                if (!answersInTime()) {
+                    throw gone(failure);
+                }
+            }
+        }
+    }
+
+    /** In words for people, if a failure means that a database went away; else the failure itself. */
+    RuntimeException told(RuntimeException failure) {
+        return Failures.koppel(failure).isEmpty() && outage(failure) ? gone(failure) : failure;
+    }
+
+    private static KoppelException gone(RuntimeException failure) {
+        return new KoppelException(
+                ErrorCode.SYSTEM_UNREACHABLE,
+                "A database went away: " + Failures.message(failure)
+                        + ". What was committed stays; the next run does the rest.",
+                failure);
+    }
+
     /** Whoever waits for a database gives up: the process is told to end. */
     void waitNoLonger() {
         patient = false;

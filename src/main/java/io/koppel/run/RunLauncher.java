@@ -233,6 +233,8 @@ public final class RunLauncher {
         } catch (KoppelException refusal) {
             aftermath.refused(request, refusal);
             throw refusal;
+        } catch (RuntimeException failure) {
+            throw outages.told(failure);
         } finally {
             RunLog.noRun();
             aftermath.over();
@@ -281,7 +283,7 @@ public final class RunLauncher {
                 requireSameSystems(run);
                 return executions.run(job.get(), parameters);
             });
-            return finished(run, execution);
+            return outages.patiently(() -> finished(run, execution));
         } finally {
             current.remove(run);
             release(run);

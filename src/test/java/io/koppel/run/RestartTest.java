@@ -55,6 +55,23 @@ class RestartTest {
     }
 
     @Test
+    void a_run_whose_execution_was_never_recorded_is_started_once_more() {
+        koppel.run(RunRequest.modified(List.of("USERS")));
+        RunOutcome first = broken();
+        koppel.onOwn(
+                "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT",
+                "DELETE FROM BATCH_STEP_EXECUTION",
+                "DELETE FROM BATCH_JOB_EXECUTION_CONTEXT",
+                "DELETE FROM BATCH_JOB_EXECUTION_PARAMS",
+                "DELETE FROM BATCH_JOB_EXECUTION");
+
+        RunOutcome second = restart(first.runId());
+
+        assertThat(second.status()).as(second.message()).isEqualTo("COMPLETED");
+        Pairs.areInStep(koppel, 35);
+    }
+
+    @Test
     void a_restart_goes_on_at_the_chunk_after_the_last_committed_one() {
         koppel.run(RunRequest.modified(List.of("USERS")));
         RunOutcome first = broken();
