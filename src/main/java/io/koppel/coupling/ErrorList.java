@@ -40,7 +40,9 @@ public class ErrorList {
                 '%3$s'
             FROM (SELECT coupling.*, to_result <> 2
                     AND (from_result = 2 OR COALESCE(to_job_id, '') = '' AND from_job_id > '') AS bare_from
-                FROM coupling WHERE skipped = 1) pair
+                FROM skipped_coupling noted STRAIGHT_JOIN coupling
+                    ON coupling.mapping = noted.mapping AND coupling.local_key = noted.local_key
+                WHERE coupling.skipped = 1) pair
             WHERE NOT EXISTS (SELECT 1 FROM work_list entry WHERE entry.mapping = pair.mapping
                     AND entry.pass = 'TO' AND entry.source_key = pair.local_key)
                 AND NOT EXISTS (SELECT 1 FROM work_list entry WHERE entry.mapping = pair.mapping

@@ -2,6 +2,8 @@ package io.koppel.console.audit;
 
 import io.koppel.console.page.Refusals;
 import io.koppel.failure.Failures;
+import io.koppel.journal.ConsoleAction.Outcome;
+import io.koppel.journal.ConsoleActions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -23,9 +25,9 @@ class ActionRecorder implements HandlerInterceptor {
     private static final Set<String> NOT_SAID = Set.of("_csrf");
     private static final String NUMBER = ActionRecorder.class.getName() + ".number";
 
-    private final ActionLog log;
+    private final ConsoleActions log;
 
-    ActionRecorder(ActionLog log) {
+    ActionRecorder(ConsoleActions log) {
         this.log = log;
     }
 
