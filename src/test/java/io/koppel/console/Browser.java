@@ -99,6 +99,18 @@ public final class Browser {
         }
     }
 
+    /** One answer without following where it leads. */
+    static HttpResponse<String> raw(URI address, String... headers) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).headers(headers).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).header("Accept-Language", language).header("Accept", "text/html,*/*;q=0.8");
     }

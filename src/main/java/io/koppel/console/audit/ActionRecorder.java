@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -50,6 +51,8 @@ class ActionRecorder implements HandlerInterceptor {
             log.end(number, Outcome.REFUSED, reason);
         } else if (thrown != null) {
             log.end(number, Outcome.REFUSED, Failures.message(thrown));
+        } else if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
+            log.end(number, Outcome.REFUSED, "Not understood: HTTP " + response.getStatus() + ".");
         } else {
             log.end(number, Outcome.DONE, "");
         }
