@@ -41,3 +41,8 @@ CREATE TABLE lease
 --comment A request for single records names each of them.
 ALTER TABLE synchronization_run MODIFY request MEDIUMTEXT NOT NULL COMMENT 'JSON';
 --rollback ALTER TABLE synchronization_run MODIFY request TEXT NOT NULL COMMENT 'JSON';
+
+--changeset koppel:synchronization-run-by-status dbms:mysql,mariadb
+--comment Which runs go on is asked at every start and by every page that says so.
+ALTER TABLE synchronization_run ADD KEY synchronization_run_by_status (status, started_at);
+--rollback ALTER TABLE synchronization_run DROP KEY synchronization_run_by_status;

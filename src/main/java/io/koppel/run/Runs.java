@@ -115,7 +115,7 @@ public class Runs {
     }
 
     /** Those that nobody has ended, oldest first. */
-    List<Run> started() {
+    public List<Run> started() {
         return jdbc.query(SELECT + "WHERE status = 'STARTED' ORDER BY started_at, id", (row, number) -> run(row));
     }
 

@@ -18,7 +18,7 @@ class SafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/connection-setup", "/mappings", "/audit", "/runs/1", "/runs/1/events",
             "/overview/cards", "/mappings/CUSTOMER", "/mappings/export", "/mappings/history", "/full-synch-review", "/dry-run?kind=FULL",
-            "/errors", "/couplings", "/records",
+            "/errors", "/couplings", "/records", "/records/history", "/records/create", "/records/synchronize",
             "/jobs", "/jobs/1", "/runs/1/undo"})
     void nobody_sees_a_page_without_signing_in(String path) {
         HttpResponse<String> answer = console.browser().get(path);
@@ -81,6 +81,7 @@ class SafetyTest {
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
             "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
             "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple",
+            "/records/create", "/records/exclude", "/records/include", "/records/synchronize",
             "/runs/1/recover", "/runs/1/undo"})
     void a_request_that_another_site_forged_is_refused(String action) {
         assertThat(console.signedIn(ConsoleServer.OPERATOR).forge(action).statusCode()).isEqualTo(403);
@@ -91,6 +92,7 @@ class SafetyTest {
             "/mappings/CUSTOMER/settings", "/mappings/CUSTOMER/full", "/mappings/CUSTOMER/modified", "/mappings/import",
             "/mappings/history/1", "/runs/1/stop", "/runs/1/restart", "/runs/1/create-new",
             "/errors/retry-all", "/errors/delete", "/couplings", "/records/uncouple",
+            "/records/create", "/records/exclude", "/records/include", "/records/synchronize",
             "/runs/1/recover", "/runs/1/undo"})
     void a_viewer_changes_nothing(String action) {
         Browser viewer = console.signedIn(ConsoleServer.VIEWER);

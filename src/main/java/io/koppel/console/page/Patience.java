@@ -1,0 +1,52 @@
+package io.koppel.console.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ModelAndViewDefiningException;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Answers for a page that {@link TakesTime} with one that fetches it: by script, or without scripts by a refresh. */
+@Component
+class Patience implements HandlerInterceptor {
+
+    /** A parameter of whoever waits already. */
+    private static final String NOW = "now";
+
+    private static final String BY_SCRIPT = "HX-Request";
+
+    private final PageModel layout;
+
+    Patience(PageModel layout) {
+        this.layout = layout;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws ModelAndViewDefiningException {
+        if (handler instanceof HandlerMethod method
+                && method.hasMethodAnnotation(TakesTime.class)
+                && request.getHeader(BY_SCRIPT) == null
+                && request.getParameter(NOW) == null) {
+            ExtendedModelMap model = new ExtendedModelMap();
+            model.addAllAttributes(RequestContextUtils.getInputFlashMap(request));
+            layout.fill(model, request);
+            model.addAttribute("awaited", address(request));
+            throw new ModelAndViewDefiningException(new ModelAndView("patience", model));
+        }
+        return true;
+    }
+
+    private static String address(HttpServletRequest request) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .queryParam(NOW, true)
+                .build(true)
+                .toUriString();
+    }
+}
