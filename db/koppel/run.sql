@@ -41,3 +41,8 @@ CREATE TABLE lease
 --comment A request for single records names each of them.
 ALTER TABLE synchronization_run MODIFY request MEDIUMTEXT NOT NULL COMMENT 'JSON';
 --rollback ALTER TABLE synchronization_run MODIFY request TEXT NOT NULL COMMENT 'JSON';
+
+--changeset koppel:synchronization-run-stop dbms:mysql,mariadb
+--comment A run that waits for a database, or for its pace, has no execution that could be told to stop.
+ALTER TABLE synchronization_run ADD stop_asked_at DATETIME(6) NULL;
+--rollback ALTER TABLE synchronization_run DROP COLUMN stop_asked_at;
