@@ -168,7 +168,7 @@ class RestartTest {
                         + " SELECT '" + OTHER_RUN + "', kind, request, catalogue, 'STARTED', started_at, '" + host + "', "
                         + processId + " FROM synchronization_run LIMIT 1",
                 "UPDATE lease SET run_id = '" + OTHER_RUN + "', host = '" + host + "', process_id = " + processId
-                        + ", process_started_at = '2020-01-01', acquired_at = '2026-03-04 05:06:07', heartbeat_at = "
+                        + ", process_started_at = '2020-01-01', process_mark = NULL, acquired_at = '2026-03-04 05:06:07', heartbeat_at = "
                         + heartbeat);
     }
 
