@@ -1,0 +1,77 @@
+package io.koppel.live;
+
+import io.koppel.database.TestSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A database with the reference tables of one side. */
+final class DatabaseInHand implements SideInHand {
+
+    private final JdbcTemplate jdbc;
+    private final boolean businessCentral;
+    private final TestSchema schema;
+
+    DatabaseInHand(TestSchema schema, boolean businessCentral) {
+        this.jdbc = new JdbcTemplate(schema.dataSource());
+        this.businessCentral = businessCentral;
+        this.schema = schema;
+    }
+
+    TestSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public String insert(String table, Map<String, Object> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putIfAbsent(key(table), UUID.randomUUID().toString());
+        jdbc.update(
+                "INSERT INTO " + table + " (" + String.join(", ", all.keySet()) + ") VALUES ("
+                        + String.join(", ", all.keySet().stream().map(name -> "?").toList()) + ")",
+                all.values().toArray());
+        return String.valueOf(all.get(key(table)));
+    }
+
+    @Override
+    public void update(String table, String key, Map<String, Object> values) {
+        List<Object> parameters = new ArrayList<>(values.values());
+        parameters.add(key);
+        jdbc.update(
+                "UPDATE " + table + " SET " + String.join(" = ?, ", values.keySet()) + " = ? WHERE " + key(table) + " = ?",
+                parameters.toArray());
+    }
+
+    @Override
+    public void delete(String table, String key) {
+        jdbc.update("DELETE FROM " + table + " WHERE " + key(table) + " = ?", key);
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(String table) {
+        return jdbc.queryForList("SELECT * FROM " + table);
+    }
+
+    @Override
+    public Map<String, Object> row(String table, String key) {
+        return jdbc.queryForList("SELECT * FROM " + table + " WHERE " + key(table) + " = ?", key).stream()
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    @Override
+    public String key(String table) {
+        return businessCentral ? "system_id" : table + "id";
+    }
+
+    @Override
+    public String modifiedOn() {
+        return businessCentral ? "system_modified_at" : "modifiedon";
+    }
+
+    @Override
+    public void close() {}
+}
