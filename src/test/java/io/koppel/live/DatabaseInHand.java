@@ -51,6 +51,11 @@ final class DatabaseInHand implements SideInHand {
     }
 
     @Override
+    public void empty(String table) {
+        jdbc.update("DELETE FROM " + table);
+    }
+
+    @Override
     public List<Map<String, Object>> rows(String table) {
         return jdbc.queryForList("SELECT * FROM " + table);
     }

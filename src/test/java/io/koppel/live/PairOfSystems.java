@@ -2,6 +2,7 @@ package io.koppel.live;
 
 import io.koppel.simulator.BusinessCentralSimulator;
 import io.koppel.simulator.DataverseSimulator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Which kinds of systems stand on the two sides. {@code -Dlive.all=true} has every scenario run over each of them. */
@@ -33,6 +34,14 @@ enum PairOfSystems {
     Pair sample(String... settings) {
         LiveInstallation koppel = new LiveInstallation(settings);
         return new Pair(local(koppel), integration(koppel), koppel);
+    }
+
+    /** Both sides with the set-up of the sample data, and nobody's records yet. */
+    Pair setUp(String... settings) {
+        Pair pair = sample(settings);
+        List.of("customer", "contact", "contact_business_relation", "item", "resource").forEach(pair.local()::empty);
+        List.of("account", "contact", "product", "productpricelevel").forEach(pair.integration()::empty);
+        return pair;
     }
 
     private SideInHand local(LiveInstallation koppel) {

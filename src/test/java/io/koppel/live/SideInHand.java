@@ -17,6 +17,8 @@ interface SideInHand extends AutoCloseable {
 
     void delete(String table, String key);
 
+    void empty(String table);
+
     List<Map<String, Object>> rows(String table);
 
     /** Empty if it is not there. */

@@ -23,6 +23,11 @@ record SimulatorInHand(SimulatedSystem system, boolean businessCentral) implemen
     }
 
     @Override
+    public void empty(String table) {
+        deleteAll(table, row -> true);
+    }
+
+    @Override
     public List<Map<String, Object>> rows(String table) {
         return system.rows(table);
     }
