@@ -6,17 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with the reference tables of one side. */
 final class DatabaseInHand implements SideInHand {
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
     private final boolean businessCentral;
     private final TestSchema schema;
 
     DatabaseInHand(TestSchema schema, boolean businessCentral) {
         this.jdbc = new JdbcTemplate(schema.dataSource());
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(schema.dataSource()));
         this.businessCentral = businessCentral;
         this.schema = schema;
     }
@@ -48,6 +54,21 @@ final class DatabaseInHand implements SideInHand {
     @Override
     public void delete(String table, String key) {
         jdbc.update("DELETE FROM " + table + " WHERE " + key(table) + " = ?", key);
+    }
+
+    @Override
+    public void change(String table, String key, UnaryOperator<Map<String, Object>> change) {
+        transactions.executeWithoutResult(status ->
+                jdbc.queryForList("SELECT * FROM " + table + " WHERE " + key(table) + " = ? FOR UPDATE", key)
+                        .forEach(row -> update(table, key, change.apply(row))));
+    }
+
+    @Override
+    public void remove(String table, String key, Consumer<Map<String, Object>> told) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.queryForList("SELECT * FROM " + table + " WHERE " + key(table) + " = ? FOR UPDATE", key).forEach(told);
+            delete(table, key);
+        });
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a pair as the people who work there see and change it, whatever stands behind it. */
@@ -16,6 +18,12 @@ interface SideInHand extends AutoCloseable {
     void update(String table, String key, Map<String, Object> values);
 
     void delete(String table, String key);
+
+    /** Reads a row and writes what follows from it, with nobody between; does nothing if it is not there. */
+    void change(String table, String key, UnaryOperator<Map<String, Object>> change);
+
+    /** Deletes a row, telling what it was; does nothing if it is not there. */
+    void remove(String table, String key, Consumer<Map<String, Object>> told);
 
     void empty(String table);
 

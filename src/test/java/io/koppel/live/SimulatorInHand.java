@@ -3,6 +3,8 @@ package io.koppel.live;
 import io.koppel.simulator.SimulatedSystem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A simulated product. */
 record SimulatorInHand(SimulatedSystem system, boolean businessCentral) implements SideInHand {
@@ -20,6 +22,27 @@ record SimulatorInHand(SimulatedSystem system, boolean businessCentral) implemen
     @Override
     public void delete(String table, String key) {
         system.delete(table, key);
+    }
+
+    @Override
+    public void change(String table, String key, UnaryOperator<Map<String, Object>> change) {
+        synchronized (system) {
+            Map<String, Object> row = system.row(table, key);
+            if (!row.isEmpty()) {
+                system.update(table, key, change.apply(row));
+            }
+        }
+    }
+
+    @Override
+    public void remove(String table, String key, Consumer<Map<String, Object>> told) {
+        synchronized (system) {
+            Map<String, Object> row = system.row(table, key);
+            if (!row.isEmpty()) {
+                told.accept(row);
+                system.delete(table, key);
+            }
+        }
     }
 
     @Override
