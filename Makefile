@@ -19,7 +19,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run simulators test test-browser console-speed crash-test bench start-up aot build image k8s clean
+.PHONY: run simulators test test-browser test-live console-speed crash-test bench start-up aot build image k8s clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -37,6 +37,10 @@ test-browser:
 # Every page of the console with 1,000,000 couplings and 100,000 jobs, in milliseconds; fails where one takes 200 or more.
 console-speed:
 	$(MAVEN) test -Dtest=ConsoleSpeedTest -Dconsole.speed=true
+
+# Every scenario over every pair of kinds of systems, databases and simulated products.
+test-live:
+	$(MAVEN) test -Dtest='io.koppel.live.*Test' -Dlive.all=true
 
 # People edit both sides all the time; Koppel is killed between any two instructions of a chunk and N times at moments drawn by
 # lot, a database N / 5 times. Nothing may be lost or made twice. SEED repeats the lots of an earlier proof.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     cannot be done or need not be
  * @param fields that are written; none where the counterpart's key is derived from the source's
  * @param valuesFingerprint of all their values; 0 for none
+ * @param createdAt in the destination's time where it is all that tells its new rows from others, else in Koppel's
  * @param base of the coupling to come; null if unknown, as in intents of former versions
  */
 public record CreationIntent(

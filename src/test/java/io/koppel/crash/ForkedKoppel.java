@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Koppel's command line in a process of its own, which may die. */
-final class ForkedKoppel {
+public final class ForkedKoppel {
 
     /** What a process killed by SIGKILL shows its parent. */
-    static final int KILLED = 137;
+    public static final int KILLED = 137;
 
     private static final int LONGEST_MINUTES = 3;
 
@@ -30,6 +30,11 @@ final class ForkedKoppel {
 
     /** @param arguments command and options; the installation's settings are added */
     static ForkedKoppel start(Installation koppel, List<String> arguments) {
+        return start(koppel.settings(), arguments);
+    }
+
+    /** @param settings {@code --koppel.…=value} */
+    public static ForkedKoppel start(List<String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -39,7 +44,7 @@ final class ForkedKoppel {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 KoppelApplication.class.getName()));
         command.addAll(arguments);
-        command.addAll(koppel.settings());
+        command.addAll(settings);
         try {
             Path directory = Files.createDirectories(Path.of("target", "crash"));
             Path log = Files.createTempFile(directory, "koppel", ".log");
@@ -55,13 +60,17 @@ final class ForkedKoppel {
 
     /** Runs until it dies at its fail point, and nowhere else. */
     static void dies(Installation koppel, String failPoint, String... command) {
+        dies(koppel.settings(), failPoint, command);
+    }
+
+    public static void dies(List<String> settings, String failPoint, String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.add("--koppel.run.fail-point=" + failPoint);
-        ForkedKoppel forked = start(koppel, arguments);
+        ForkedKoppel forked = start(settings, arguments);
         assertThat(forked.exitCode()).as(() -> failPoint + "\n" + forked.output()).isEqualTo(KILLED);
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode();
     }
@@ -90,11 +99,11 @@ final class ForkedKoppel {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
-    int exitCode() {
+    public int exitCode() {
         try {
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -107,7 +116,7 @@ final class ForkedKoppel {
         }
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException failure) {

@@ -10,32 +10,32 @@ import java.util.Set;
  * So an edit was lost if the value that stands now was not typed over it, directly or through others. Zero stands for
  * "never typed".
  */
-final class Lineage {
+public final class Lineage {
 
     private final Map<Long, Long> typedOver = new HashMap<>();
     private final Set<Long> committed = new HashSet<>();
     private final Set<Long> givenUp = new HashSet<>();
 
     /** Somebody is about to commit it; whether that succeeded is not known yet. */
-    void proposed(long value, long over) {
+    public void proposed(long value, long over) {
         typedOver.put(value, over);
     }
 
-    void committed(long value) {
+    public void committed(long value) {
         committed.add(value);
     }
 
     /** Somebody discarded it knowingly: deleted its record, or took the other side's value. */
-    void givenUp(long value) {
+    public void givenUp(long value) {
         givenUp.add(value);
     }
 
-    boolean known(long value) {
+    public boolean known(long value) {
         return value == 0 || typedOver.containsKey(value);
     }
 
     /** Committed edits that neither value shows and nobody discarded. */
-    Set<Long> lost(long local, long integration) {
+    public Set<Long> lost(long local, long integration) {
         Set<Long> shown = new HashSet<>();
         ancestors(local, shown);
         ancestors(integration, shown);

@@ -38,7 +38,15 @@ final class LiveInstallation implements AutoCloseable {
                 "--koppel.database.password=" + own.password(),
                 "--koppel.bc.commit-grace=0s",
                 "--koppel.sales.commit-grace=0s"));
-        settings.addAll(List.of(more));
+        for (String setting : more) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            settings.removeIf(former -> former.startsWith(key));
+            settings.add(setting);
+        }
+    }
+
+    TestSchema own() {
+        return own;
     }
 
     LiveInstallation with(DataverseSimulator dataverse) {

@@ -8,9 +8,12 @@ import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkState;
 import io.koppel.failure.ErrorCode;
+import io.koppel.mapping.Direction;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.UpdateConflictResolution;
+import io.koppel.run.ChosenRecords;
 import io.koppel.run.RunOutcome;
+import io.koppel.run.RunRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,24 @@ class ConflictsTest {
             assertThat(rows(koppel.local(), "SELECT a FROM partner WHERE id = 2")).containsExactly("edited");
             assertThat(rows(koppel.own(), "SELECT side, generation FROM coupling_generation ORDER BY side"))
                     .containsExactly("INTEGRATION|1", "LOCAL|1");
+        }
+    }
+
+    @Test
+    void what_a_deleted_record_had_still_to_bring_goes_with_it() {
+        try (Installation koppel = TwoSides.create(UpdateConflictResolution.NONE, "RestoreRecords")) {
+            TwoSides.insert(koppel, 1, number -> List.of("", "b", "c", "d"), number -> List.of("a", "b", "c", "d"));
+            TwoSides.couple(koppel, 1);
+            koppel.run(RunRequest.records(
+                    "PARTNER",
+                    new ChosenRecords(List.of("1"), List.of(TwoSides.guid(1)), Direction.TO_INTEGRATION_TABLE, false)));
+            assertThat(koppel.workList().list("PARTNER", WorkState.WAITING, null, 10)).hasSize(1);
+            koppel.onIntegration("DELETE FROM partner");
+            koppel.onLocal("UPDATE partner SET b = 'edited'");
+
+            koppel.modified();
+
+            assertThat(koppel.workList().list("PARTNER", null, null, 10)).isEmpty();
         }
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * webservices/Server-Driven-Paging-in-OData-Web-Services.md; batches of at most 100 webservices/use-odata-batch.md and
  * administration/operational-limits-online.md.
  */
-public final class BusinessCentralSimulator implements AutoCloseable {
+public final class BusinessCentralSimulator implements SimulatedSystem {
 
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_OPERATIONS = 100;
@@ -61,6 +61,7 @@ public final class BusinessCentralSimulator implements AutoCloseable {
         return new BusinessCentralSimulator(0, limits, false);
     }
 
+    @Override
     public HttpFront front() {
         return front;
     }
@@ -96,29 +97,39 @@ public final class BusinessCentralSimulator implements AutoCloseable {
     }
 
     /** Somebody else's work in the system: a row's values by column. */
+    @Override
     public synchronized String insert(String table, Map<String, Object> values) {
         String id = String.valueOf(values.getOrDefault("system_id", UUID.randomUUID().toString()));
         store.insert(table, id, values);
         return id;
     }
 
+    @Override
     public synchronized void update(String table, String id, Map<String, Object> values) {
         store.update(table, store.find(table, id), values);
     }
 
+    @Override
     public synchronized void delete(String table, String id) {
         store.delete(table, store.find(table, id));
     }
 
     /** A copy of each row, by column. */
+    @Override
     public synchronized List<Map<String, Object>> rows(String table) {
-        return store.rows(table).values().stream()
-                .map(row -> {
-                    Map<String, Object> copy = new LinkedHashMap<>(row.values);
-                    copy.put("system_modified_at", row.modified);
-                    return copy;
-                })
-                .toList();
+        return store.rows(table).values().stream().map(row -> copy(row)).toList();
+    }
+
+    @Override
+    public synchronized Map<String, Object> row(String table, String id) {
+        Row row = store.find(table, id);
+        return row == null ? Map.of() : copy(row);
+    }
+
+    private static Map<String, Object> copy(Row row) {
+        Map<String, Object> copy = new LinkedHashMap<>(row.values);
+        copy.put("system_modified_at", row.modified);
+        return copy;
     }
 
     private synchronized Reply handle(Call call) {

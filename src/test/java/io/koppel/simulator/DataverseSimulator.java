@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * use-change-tracking-synchronize-data-external-systems.md; batches webapi/execute-batch-operations-using-web-api.md;
  * CreateMultiple and its kin bulk-operations.md; limits api-limits.md. What is general knowledge there is marked gk here.
  */
-public final class DataverseSimulator implements AutoCloseable {
+public final class DataverseSimulator implements SimulatedSystem {
 
     private static final String ROOT = "/api/data/v9.2/";
     private static final int MOST_ROWS = 5000;
@@ -78,6 +78,7 @@ public final class DataverseSimulator implements AutoCloseable {
         return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, false, true);
     }
 
+    @Override
     public HttpFront front() {
         return front;
     }
@@ -109,29 +110,39 @@ public final class DataverseSimulator implements AutoCloseable {
     }
 
     /** Somebody else's work in the system: a row's values by column. */
+    @Override
     public synchronized String insert(String table, Map<String, Object> values) {
         String id = String.valueOf(values.getOrDefault(shapes.get(table).key(), UUID.randomUUID().toString()));
         store.insert(table, id, values);
         return id;
     }
 
+    @Override
     public synchronized void update(String table, String id, Map<String, Object> values) {
         store.update(table, store.find(table, id), values);
     }
 
+    @Override
     public synchronized void delete(String table, String id) {
         store.delete(table, store.find(table, id));
     }
 
     /** A copy of each row, by column. */
+    @Override
     public synchronized List<Map<String, Object>> rows(String table) {
-        return store.rows(table).values().stream()
-                .map(row -> {
-                    Map<String, Object> copy = new LinkedHashMap<>(row.values);
-                    copy.put("modifiedon", row.modified);
-                    return copy;
-                })
-                .toList();
+        return store.rows(table).values().stream().map(row -> copy(row)).toList();
+    }
+
+    @Override
+    public synchronized Map<String, Object> row(String table, String id) {
+        Row row = store.find(table, id);
+        return row == null ? Map.of() : copy(row);
+    }
+
+    private static Map<String, Object> copy(Row row) {
+        Map<String, Object> copy = new LinkedHashMap<>(row.values);
+        copy.put("modifiedon", row.modified);
+        return copy;
     }
 
     private synchronized Reply handle(Call call) {

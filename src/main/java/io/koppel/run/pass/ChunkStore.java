@@ -1,5 +1,6 @@
 package io.koppel.run.pass;
 
+import io.koppel.coupling.Coupling;
 import io.koppel.decision.Effect;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
@@ -26,6 +27,7 @@ final class ChunkStore {
         new CompanionRelease(stores).release(context, changes.released);
         if (!changes.removed.isEmpty()) {
             stores.couplings().remove(context.mapping(), changes.removed);
+            forgetGone(context, changes.removed);
         }
         if (!changes.added.isEmpty()) {
             stores.couplings().add(changes.added);
@@ -59,6 +61,17 @@ final class ChunkStore {
         effects(context, changes.effects);
         stores.jobs().add(context.jobId(), changes.tally.counters(read));
         progress.chunkDone(context.mapping(), context.pass(), read);
+    }
+
+    /** Their destinations were deleted, so the reverse pass will never read them. */
+    private void forgetGone(PassContext context, List<Coupling> removed) {
+        Pass reverse = context.pass().reverse();
+        stores.workList()
+                .remove(stores.workList()
+                        .byKeys(
+                                context.mapping(),
+                                reverse,
+                                removed.stream().map(coupling -> coupling.key(reverse.source())).toList()));
     }
 
     private void effects(PassContext context, List<Effect> effects) {

@@ -8,19 +8,26 @@ import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.DerivedKey;
+import io.koppel.decision.Resemblance;
 import io.koppel.decision.rule.NaturalKey;
 import io.koppel.endpoint.FetchRequest;
+import io.koppel.endpoint.PageRequest;
+import io.koppel.endpoint.SourcePage;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.mapping.filter.FilterExpression;
 import io.koppel.record.FieldValues;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +48,11 @@ final class CounterpartFinder {
      * @param written base that an attempt before its death was to leave; null if unknown
      */
     record Counterpart(TableRecord record, Found found, @Nullable Coupling coupling, @Nullable Base written) {}
+
+    /** Between the note of an attempt and the stamp of what it wrote clocks may differ a little. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private static final int PAGE = 1000;
 
     private final PassContext context;
     private final CouplingStore couplings;
@@ -129,7 +141,7 @@ final class CounterpartFinder {
                 .filter(intent -> intent.reservedKey() == null && !intent.derived())
                 .collect(Collectors.groupingBy(intent -> new IntentScope(intent.afterKey(), intent.fields())));
         scopes.forEach((scope, group) -> {
-            List<TableRecord> rows = createdAfter(scope);
+            List<TableRecord> rows = createdAfter(scope, group);
             Map<String, Coupling> coupled = coupled(rows);
             for (CreationIntent intent : group) {
                 rows.stream()
@@ -142,7 +154,21 @@ final class CounterpartFinder {
                             found.put(intent.sourceKey(), made(row, intent));
                         });
             }
+            edited(
+                    group.stream().filter(intent -> !found.containsKey(intent.sourceKey())).toList(),
+                    rows.stream()
+                            .filter(row -> !coupled.containsKey(row.key()) && !taken.contains(row.key()))
+                            .toList(),
+                    found);
         });
+    }
+
+    private void edited(List<CreationIntent> left, List<TableRecord> rows, Map<String, Counterpart> found) {
+        if (!left.isEmpty() && !rows.isEmpty()) {
+            new EditedCreations(new Resemblance(context.plan()))
+                    .pairs(left, rows)
+                    .forEach((intent, row) -> found.put(intent.sourceKey(), made(row, intent)));
+        }
     }
 
     private void byReservedKeys(Collection<CreationIntent> known, Map<String, Counterpart> found) {
@@ -167,10 +193,14 @@ final class CounterpartFinder {
 
     private record IntentScope(@Nullable String afterKey, List<String> fields) {}
 
-    private List<TableRecord> createdAfter(IntentScope scope) {
+    private List<TableRecord> createdAfter(IntentScope scope, List<CreationIntent> group) {
         MappedTable table = context.plan().destinationTable();
-        Set<String> fields = new HashSet<>(context.plan().destinationShape().fields());
+        Set<String> fields = new LinkedHashSet<>(context.plan().destinationShape().fields());
         fields.addAll(scope.fields());
+        if (IntentRecorder.knownByTime(table, scope.afterKey())) {
+            Instant first = group.stream().map(CreationIntent::createdAt).min(Comparator.naturalOrder()).orElseThrow();
+            return modifiedSince(first.minus(LATE), new RecordShape(List.copyOf(fields)));
+        }
         Filter filter = scope.afterKey() == null
                 ? Filter.NONE
                 : new Filter(
@@ -180,6 +210,20 @@ final class CounterpartFinder {
         return context
                 .destination()
                 .fetch(new FetchRequest(table, new RecordShape(List.copyOf(fields)), table.key(), null, filter));
+    }
+
+    private List<TableRecord> modifiedSince(Instant since, RecordShape shape) {
+        List<TableRecord> rows = new ArrayList<>();
+        String after = null;
+        while (true) {
+            SourcePage page = context.destination()
+                    .page(new PageRequest(context.plan().destinationTable(), shape, Filter.NONE, since, after, PAGE));
+            rows.addAll(page.records());
+            if (page.last() || page.records().isEmpty()) {
+                return rows;
+            }
+            after = page.positions().get(page.positions().size() - 1);
+        }
     }
 
     private static FieldValues projected(TableRecord row, List<String> fields) {

@@ -5,9 +5,11 @@ import io.koppel.coupling.CreationIntent;
 import io.koppel.coupling.IntentStore;
 import io.koppel.decision.Decision;
 import io.koppel.endpoint.RowWrite;
+import io.koppel.mapping.MaintainedBy;
 import io.koppel.mapping.MappedTable;
 import io.koppel.run.lease.HeldMappings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +63,19 @@ final class IntentRecorder {
         boolean counted = table.keyFrom().chosenThere();
         List<CreationIntent> intended = new ArrayList<>();
         String after = null;
+        Instant begun = clock.instant();
         for (Decision decision : decisions) {
             RowWrite.Insert row = KeyReservation.newRecord(decision);
             if (row != null) {
                 if (counted && intended.isEmpty()) {
                     after = context.destination().highestKey(table).orElse(null);
+                    begun = knownByTime(table, after) ? context.destination().now() : begun;
                 }
                 String source = decision.candidate().source().key();
                 Base base = decision instanceof Decision.Insert insert ? insert.outcome().base() : null;
                 intended.add(
                         counted
-                                ? counted(source, after, row, base)
+                                ? counted(source, after, begun, row, base)
                                 : CreationIntent.derived(
                                         context.mapping(), context.pass(), source, context.jobId(), clock.instant(), base));
             }
@@ -80,7 +84,7 @@ final class IntentRecorder {
     }
 
     private CreationIntent counted(
-            String source, @Nullable String highest, RowWrite.Insert row, @Nullable Base base) {
+            String source, @Nullable String highest, Instant begun, RowWrite.Insert row, @Nullable Base base) {
         return new CreationIntent(
                 context.mapping(),
                 context.pass(),
@@ -90,7 +94,14 @@ final class IntentRecorder {
                 row.key(),
                 row.values().shape().fields(),
                 CreationIntent.valuesFingerprint(row.values()),
-                clock.instant(),
+                begun,
                 base);
+    }
+
+    /** Rows that a dead attempt made are found by when they were modified last, in the destination's time. */
+    static boolean knownByTime(MappedTable table, @Nullable String afterKey) {
+        return afterKey == null
+                && table.modifiedOn() != null
+                && table.modifiedOnMaintainedBy() == MaintainedBy.DATABASE;
     }
 }

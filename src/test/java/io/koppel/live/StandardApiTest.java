@@ -2,7 +2,6 @@ package io.koppel.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koppel.database.TestSchema;
 import io.koppel.mapping.Fault;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
@@ -15,20 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Business Central live beside a database, over custom pages and over the standard API alone, and a shared organization. */
-class MixedPairTest {
-
-    @Test
-    void business_central_beside_a_database_counts_what_two_databases_count() {
-        TestSchema sales = Sample.sales();
-        try (BusinessCentralSimulator central = BusinessCentralSimulator.sample();
-                LiveInstallation koppel = new LiveInstallation().with(central).withIntegration(sales)) {
-            RunOutcome full = koppel.full();
-
-            assertThat(full.completed()).isTrue();
-            assertThat(SampleCounters.of(full)).containsExactlyElementsOf(SampleCounters.FULL);
-        }
-    }
+/** Business Central over the standard API alone, and an organization that two companies share. */
+class StandardApiTest {
 
     @Test
     void the_standard_api_alone_does_without_what_it_lacks_only_if_told_to() {
