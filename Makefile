@@ -32,7 +32,7 @@ test:
 test-browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 		{ apt-get update && apt-get install -y --no-install-recommends chromium chromium-driver; }
-	$(MAVEN) test -Dtest=BrowserTest -Dbrowser.all=true
+	$(MAVEN) test -Dtest='Browser*Test' -Dbrowser.all=true
 
 # People edit both sides all the time; Koppel is killed between any two instructions of a chunk and N times at moments drawn by
 # lot, a database N / 5 times. Nothing may be lost or made twice. SEED repeats the lots of an earlier proof.
