@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -24,6 +26,7 @@ public final class ConsoleServer {
     static final String PASSWORD = "open sesame";
 
     private static final int CHEAP = 4;
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(/[^\"]+\\.(?:js|css|svg))\"");
 
     private final Installation installation;
     private final UseCases useCases;
@@ -68,6 +71,11 @@ public final class ConsoleServer {
     /** Its three schemas. */
     public Installation installation() {
         return installation;
+    }
+
+    /** What a page has a browser load from the server. */
+    static List<String> loadedBy(String page) {
+        return LOADED.matcher(page).results().map(found -> found.group(1)).toList();
     }
 
     static String hash() {

@@ -53,7 +53,7 @@ class ErrorsPage {
         model.addAttribute(
                 "advice",
                 filter.group() == null || groups.isEmpty() ? null : advice.of(groups.get(0).code(), language));
-        model.addAttribute("lines", page.items().stream().map(ErrorLine::of).toList());
+        model.addAttribute("lines", ErrorLine.of(page.items()));
         model.addAttribute("next", page.next() == null ? null : ListAddress.of(filter, page.next()));
         model.addAttribute("here", ListAddress.of(filter, after));
         model.addAttribute("first", after == null);

@@ -38,7 +38,7 @@ public final class Refusals {
         request.setAttribute(REFUSED, refusal.code() + ": " + refusal.message());
         if (request.getMethod().equals("GET")) {
             response.setStatus(status(refusal.code()).value());
-            return new ModelAndView("refused", Map.of("reason", refusal));
+            return new ModelAndView("refused", Map.of("reason", refusal)).addAllObjects(PageModel.of(request));
         }
         RequestContextUtils.getOutputFlashMap(request).put("refusal", refusal);
         return new ModelAndView("redirect:" + origin(request.getHeader(HttpHeaders.REFERER)));
