@@ -40,7 +40,7 @@ public class ConsoleConfiguration {
                 "spring.web.resources.chain.strategy.content.paths", "/console/**",
                 "spring.mvc.problemdetails.enabled", false,
                 // A request that makes no sense is its sender's matter, and would bring words of anybody into the log.
-                "spring.mvc.log-resolved-exception", false);
+                "logging.level.org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver", "ERROR");
     }
 
     /** English for whoever reads none of the languages there are. */

@@ -55,6 +55,8 @@ class ErrorGroupsTest {
 
         String group = found(GROUP, first);
         assertThat(operator.get("/errors?group=" + group).body()).contains("What to do", "All messages");
+        assertThat(console.signedIn(ConsoleServer.VIEWER).speaking("nl").get("/errors?group=" + group).body())
+                .contains("Wat te doen", "De koppeling blijft buiten gewone synchronisaties");
         assertThat(operator.submit("/errors", "/errors/uncouple", "group", group).body())
                 .contains("Are these too many?", "name=\"many\"", "RESOURCE-PRODUCT");
         assertThat(operator.submit("/errors", "/errors/retry", "group", group, "back", list).body())
