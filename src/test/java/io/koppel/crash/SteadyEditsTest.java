@@ -144,7 +144,7 @@ class SteadyEditsTest {
     private boolean serverKilled(Installation koppel, List<PrivateServer> servers) {
         PrivateServer server = servers.get(lot.nextInt(servers.size()));
         long before = runs(koppel);
-        ForkedKoppel koppelProcess = ForkedKoppel.start(koppel, List.of("modified"));
+        ForkedKoppel koppelProcess = ForkedKoppel.start(koppel, List.of("modified", "--koppel.debug=true"));
         await().atMost(Duration.ofMinutes(2)).until(() -> runs(koppel) > before || !koppelProcess.alive());
         pass(lot.nextInt(1_000));
         boolean alive = koppelProcess.alive();

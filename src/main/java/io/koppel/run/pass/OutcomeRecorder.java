@@ -8,6 +8,7 @@ import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
+import io.koppel.decision.StepProof;
 import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Turns the results of a chunk into what Koppel's own tables must say, and has it stored. */
 final class OutcomeRecorder {
@@ -28,6 +31,9 @@ final class OutcomeRecorder {
     private final EntryMaker entries;
     private final ImageMaker images;
     private final Clock clock;
+    private final StepProof proof;
+    /** No other pass of this run has had these pairs yet. */
+    private final boolean first;
 
     OutcomeRecorder(PassContext context, ChunkStore store, Clock clock) {
         this.context = context;
@@ -36,6 +42,8 @@ final class OutcomeRecorder {
         this.entries = new EntryMaker(context);
         this.images = new ImageMaker(context);
         this.clock = clock;
+        this.proof = new StepProof(context.plan(), context.settings());
+        this.first = context.settings().reverseJob() == null && proof.givesProofs();
     }
 
     void record(List<WriteResult> results, WrittenRows rows) {
@@ -46,6 +54,21 @@ final class OutcomeRecorder {
             images.of(result, rows).ifPresent(changes.images::add);
         }
         store.store(context, changes, results.size());
+        if (!changes.proofs.isEmpty()) {
+            // What is rolled back is tried again, and may come out otherwise.
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    context.proven().add(changes.proofs);
+                }
+            });
+        }
+    }
+
+    private void prove(ChunkChanges changes, Candidate candidate, Decision.Outcome outcome, Coupling coupling) {
+        if (first) {
+            proof.proof(candidate, outcome, coupling).ifPresent(changes.proofs::add);
+        }
     }
 
     private void record(ChunkChanges changes, WriteResult result, Instant now) {
@@ -67,6 +90,8 @@ final class OutcomeRecorder {
         } else if (decision instanceof Decision.Skip skip) {
             skip(changes, skip);
             adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
+        } else if (decision instanceof Decision.InStep) {
+            changes.tally.unchanged();
         } else if (decision instanceof Decision.Unchanged unchanged) {
             unchanged(changes, unchanged);
         } else if (decision instanceof Decision.Wait wait) {
@@ -82,6 +107,7 @@ final class OutcomeRecorder {
             changes.tally.unchanged();
             TableRecord destination = modify.candidate().destination();
             if (saysNothingNew(modify, destination)) {
+                prove(changes, modify.candidate(), modify.outcome(), modify.candidate().coupling());
                 return;
             }
             coupled(changes, modify.candidate(), modify.outcome(), destination.key(), destination.modifiedOn(), now);
@@ -245,6 +271,7 @@ final class OutcomeRecorder {
             changes.found.add(key);
         }
         settle(changes, candidate);
+        prove(changes, candidate, outcome, coupling);
         if (context.settings().directed()) {
             changes.mended.add(coupling.key(context.pass().destination()));
         }
