@@ -58,6 +58,7 @@ class OverviewPage {
         model.addAttribute(
                 "running",
                 runs.unfinished().stream().filter(run -> run.status().equals("STARTED")).toList());
+        model.addAttribute("kinds", RunFigure.KINDS);
         model.addAttribute("history", RunFigure.of(jobs.list(null, JOBS), RUNS));
         return "overview";
     }
