@@ -28,7 +28,13 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     private static final String POSITION = "position";
     private static final String SINCE = "since";
 
-    private record Ready(Prepared prepared, ReadPhase phase, String position) {}
+    /** Of the page's records the one with this index. Only the last of a chunk is asked for its position. */
+    private record Ready(Prepared prepared, ReadPhase phase, SourcePage page, int index) {
+
+        String position() {
+            return page.positions().get(index);
+        }
+    }
 
     private final SourceReader sources;
     private final CandidateAssembler assembler;
@@ -45,6 +51,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     private @Nullable String loaded;
     private ReadPhase deliveredPhase;
     private @Nullable String delivered;
+    private @Nullable Ready handedOut;
     private @Nullable Instant effectiveSince;
     private @Nullable Instant latest;
 
@@ -89,6 +96,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         }
         deliveredPhase = phase;
         delivered = loaded;
+        handedOut = null;
     }
 
     @Override
@@ -101,7 +109,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
             return null;
         }
         deliveredPhase = next.phase();
-        delivered = next.position();
+        handedOut = next;
         Instant modifiedOn = next.prepared().candidate().source().modifiedOn();
         if (modifiedOn != null && (latest == null || modifiedOn.isAfter(latest))) {
             latest = modifiedOn;
@@ -113,6 +121,9 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     public void update(ExecutionContext context) {
         uncommitted.clear();
         ready.forEach(waiting -> uncommitted.add(waiting.prepared().candidate().source().key()));
+        if (handedOut != null) {
+            delivered = handedOut.position();
+        }
         context.putString(PHASE, deliveredPhase.name());
         put(context, POSITION, delivered);
         put(context, SINCE, effectiveSince == null ? null : effectiveSince.toString());
@@ -147,7 +158,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
             Prepared one = prepared.get(index);
             if ((one.inStep() || !sources.handled(one.candidate()))
                     && uncommitted.add(one.candidate().source().key())) {
-                ready.add(new Ready(one, phase, page.positions().get(index)));
+                ready.add(new Ready(one, phase, page, index));
             }
         }
         if (page.last()) {
