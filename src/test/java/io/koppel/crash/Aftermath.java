@@ -51,6 +51,15 @@ final class Aftermath {
             UNION ALL SELECT 'step', STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION
                 WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
+    /** Single fields of a record that is in conflict wait with it. */
+    private static final String NO_CONFLICTS =
+            """
+            SELECT mapping, pass, source_key, field, state, code, message FROM work_list entry
+            WHERE (mapping <> 'THIRDPARTY' OR code <> 'UPDATE_CONFLICT') AND NOT EXISTS (
+                SELECT 1 FROM coupling JOIN work_list conflict ON conflict.mapping = coupling.mapping
+                    AND conflict.source_key IN (local_key, integration_key) AND conflict.code = 'UPDATE_CONFLICT'
+                WHERE coupling.mapping = entry.mapping AND entry.source_key IN (local_key, integration_key))
+            """;
     private static final String KOPPELS_DEEDS =
             """
             SELECT started_at, finished_at, synch_job.pass, kind, image
@@ -150,8 +159,7 @@ final class Aftermath {
 
     /** Names of records that wait for a person's decision between two values; nothing else may be in the error list. */
     private Set<String> conflicts() {
-        assertThat(rows(koppel.own(), "SELECT mapping, pass, source_key, field, state, code, message FROM work_list"
-                        + " WHERE mapping <> 'THIRDPARTY' OR code <> 'UPDATE_CONFLICT'"))
+        assertThat(rows(koppel.own(), NO_CONFLICTS))
                 .as("errors that are no conflicts")
                 .isEmpty();
         return inConflict();
