@@ -43,9 +43,11 @@ class ErrorGroupsTest {
     @Test
     void the_list_goes_on_where_the_page_ends_and_a_group_is_too_many_to_uncouple_without_another_question() {
         koppel.onOwn(
+                "DELETE FROM work_list WHERE mapping = 'RESOURCE-PRODUCT'",
+                "UPDATE coupling SET skipped = 0 WHERE mapping = 'RESOURCE-PRODUCT'",
                 "UPDATE coupling SET skipped = 1, to_result = 2 WHERE mapping = 'RESOURCE-PRODUCT' ORDER BY local_key LIMIT "
                         + MORE_THAN_A_PAGE,
-                "INSERT INTO skipped_coupling SELECT mapping, local_key FROM coupling WHERE skipped = 1"
+                "INSERT IGNORE INTO skipped_coupling SELECT mapping, local_key FROM coupling WHERE skipped = 1"
                         + " AND mapping = 'RESOURCE-PRODUCT'");
         String list = "/errors?mapping=RESOURCE-PRODUCT&state=SKIPPED";
         String first = operator.get(list).body();
