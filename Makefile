@@ -32,7 +32,7 @@ test:
 test-browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
 		{ apt-get update && apt-get install -y --no-install-recommends chromium chromium-driver; }
-	$(MAVEN) test -Dtest=BrowserTest -Dbrowser.all=true
+	$(MAVEN) test -Dtest='Browser*Test' -Dbrowser.all=true
 
 # Every page of the console with 1,000,000 couplings and 100,000 jobs, in milliseconds; fails where one takes 200 or more.
 console-speed:

@@ -1,6 +1,7 @@
 package io.koppel.coupling;
 
 import io.koppel.failure.ErrorCode;
+import io.koppel.mapping.Pass;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,20 @@ public class ErrorList {
         return jdbc.query(LIST, (row, number) -> WorkListRow.read(row), filter.parameters(limit));
     }
 
+    /** Where a page ends: the list is in this order. */
+    public record Place(String mapping, Pass pass, String sourceKey) {
+
+        public static Place of(WorkListEntry entry) {
+            return new Place(entry.mapping(), entry.pass(), entry.sourceKey());
+        }
+    }
+
     /**
      * In the order of mapping, pass and source key.
      *
      * @param after the last entry of the page before, whatever became of it; null for the first page
      */
-    public List<WorkListEntry> page(WorkListFilter filter, @Nullable WorkListEntry after, int limit) {
+    public List<WorkListEntry> page(WorkListFilter filter, @Nullable Place after, int limit) {
         groupOldEntries();
         String mapping = after == null ? "" : after.mapping();
         String pass = after == null ? "" : after.pass().name();

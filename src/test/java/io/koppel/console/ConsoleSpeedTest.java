@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,7 +160,7 @@ class ConsoleSpeedTest {
         pages.put("/runs/{id}/progress", List.of("/runs/" + run + "/progress"));
         pages.put("/runs/{id}/undo", List.of("/runs/" + real + "/undo"));
         pages.put("/errors", List.of(
-                "/errors", "/errors?limit=400", "/errors?mapping=CUSTOMER&state=SKIPPED", "/errors?state=FAILED", "/errors?state=CONFLICT",
+                "/errors", further("/errors"), "/errors?mapping=CUSTOMER&state=SKIPPED", "/errors?state=FAILED", "/errors?state=CONFLICT",
                 "/errors?mapping=CURRENCY", "/errors?group=0000000A"));
         pages.put("/couplings", List.of(
                 "/couplings?mapping=CUSTOMER", "/couplings?mapping=CUSTOMER&after=" + middle,
@@ -175,6 +177,12 @@ class ConsoleSpeedTest {
                 "/audit", "/audit?before=50000", "/audit?who=kim", "/audit?who=nobody", "/audit?outcome=BEGUN",
                 "/audit?details=B00000077", "/audit?from=2020-01-01&until=2020-01-02"));
         return pages;
+    }
+
+    private static String further(String page) {
+        Matcher next = Pattern.compile("href=\"([^\"]+after=[^\"]+)\"").matcher(browser.get(page).body());
+        assertThat(next.find()).as("a further page of " + page).isTrue();
+        return next.group(1).replace("&amp;", "&");
     }
 
     private static String one(String query) {

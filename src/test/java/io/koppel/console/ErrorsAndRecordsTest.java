@@ -74,7 +74,7 @@ class ErrorsAndRecordsTest {
 
         assertThat(done).contains("Taken up again: 1.");
         assertThat(rows(koppel.own(), "SELECT skipped FROM coupling WHERE local_key = '" + customer + "'")).containsExactly("0");
-        assertThat(operator.submit("/errors", "/errors/retry").body()).contains("Tick at least one");
+        assertThat(operator.submit("/errors", "/errors/retry").body()).contains("Tick at least one message or record");
     }
 
     @Test

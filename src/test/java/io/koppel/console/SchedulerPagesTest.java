@@ -28,6 +28,10 @@ class SchedulerPagesTest {
 
             assertThat(browser.get("/actuator/health/liveness").body()).contains("UP");
             assertThat(browser.get("/mappings").uri().getPath()).isEqualTo("/sign-in");
+            assertThat(ConsoleServer.loadedBy(browser.get("/sign-in").body()))
+                    .anyMatch(file -> file.endsWith(".css"))
+                    .anyMatch(file -> file.endsWith(".js"))
+                    .allSatisfy(file -> assertThat(browser.get(file).statusCode()).as(file).isEqualTo(200));
             assertThat(browser.signIn(ConsoleServer.VIEWER, ConsoleServer.PASSWORD).body()).contains("Connection Setup");
             // Each look would keep the session alive, so the first one is late enough.
             await().pollDelay(Duration.ofMillis(2_100))

@@ -56,6 +56,7 @@ class OverviewPage {
         List<IntegrationTableMapping> mappings = cards(model);
         model.addAttribute("drawing", DependencyDrawing.of(mappings));
         model.addAttribute("running", runs.started());
+        model.addAttribute("kinds", RunFigure.KINDS);
         model.addAttribute("history", RunFigure.of(jobs.list(null, JOBS), RUNS));
         return "overview";
     }

@@ -2,8 +2,9 @@ package io.koppel.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,12 +21,6 @@ class Patience implements HandlerInterceptor {
 
     private static final String BY_SCRIPT = "HX-Request";
 
-    private final PageModel layout;
-
-    Patience(PageModel layout) {
-        this.layout = layout;
-    }
-
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws ModelAndViewDefiningException {
@@ -33,10 +28,12 @@ class Patience implements HandlerInterceptor {
                 && method.hasMethodAnnotation(TakesTime.class)
                 && request.getHeader(BY_SCRIPT) == null
                 && request.getParameter(NOW) == null) {
-            ExtendedModelMap model = new ExtendedModelMap();
-            model.addAllAttributes(RequestContextUtils.getInputFlashMap(request));
-            layout.fill(model, request);
-            model.addAttribute("awaited", address(request));
+            Map<String, Object> model = new HashMap<>(PageModel.of(request));
+            Map<String, ?> told = RequestContextUtils.getInputFlashMap(request);
+            if (told != null) {
+                model.putAll(told);
+            }
+            model.put("awaited", address(request));
             throw new ModelAndViewDefiningException(new ModelAndView("patience", model));
         }
         return true;
