@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SteadyEditsTest {
 
-    private static final int KILLS = Integer.getInteger("crash.kills", 6);
+    private static final int KILLS = Integer.getInteger("crash.kills", 4);
     /** Each takes the time of a server's start. */
     private static final int SERVER_KILLS = Math.max(1, KILLS / 5);
 

@@ -22,7 +22,7 @@ enum PairOfSystems {
 
     /** All, or those that every build has time for. */
     static Stream<PairOfSystems> chosen() {
-        return Boolean.getBoolean("live.all") ? Stream.of(values()) : Stream.of(JDBC_JDBC, BUSINESS_CENTRAL_DATAVERSE);
+        return Boolean.getBoolean("live.all") ? Stream.of(values()) : Stream.of(BUSINESS_CENTRAL_DATAVERSE);
     }
 
     /** All, or the one that no other test of the general rules goes over. */

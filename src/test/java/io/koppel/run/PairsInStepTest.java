@@ -58,6 +58,7 @@ class PairsInStepTest {
     void they_are_counted_as_unchanged_and_their_couplings_are_not_written() {
         assertThat(counters(koppel.full(), "WARE", Pass.FROM)).isEqualTo(unchanged());
         List<String> couplings = couplings();
+        assertThat(rows(koppel.own(), "SELECT DISTINCT to_result, from_result FROM coupling")).containsExactly("1|1");
 
         RunOutcome again = koppel.full();
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -65,10 +66,14 @@ final class OutcomeRecorder {
         }
     }
 
-    private void prove(ChunkChanges changes, Candidate candidate, Decision.Outcome outcome, Coupling coupling) {
-        if (first) {
-            proof.proof(candidate, outcome, coupling).ifPresent(changes.proofs::add);
+    /** True if the reverse pass is spared the pair. */
+    private boolean prove(ChunkChanges changes, Candidate candidate, Decision.Outcome outcome, Coupling coupling) {
+        if (!first) {
+            return false;
         }
+        OptionalLong proven = proof.proof(candidate, outcome, coupling);
+        proven.ifPresent(changes.proofs::add);
+        return proven.isPresent();
     }
 
     private void record(ChunkChanges changes, WriteResult result, Instant now) {
@@ -266,17 +271,23 @@ final class OutcomeRecorder {
             Instant now) {
         Coupling coupling =
                 couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
+        if (prove(changes, candidate, outcome, coupling)) {
+            coupling = couplings.inStep(coupling);
+        }
         kept(changes, candidate.coupling(), coupling).add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
         }
         settle(changes, candidate);
-        prove(changes, candidate, outcome, coupling);
         if (context.settings().directed()) {
             changes.mended.add(coupling.key(context.pass().destination()));
         }
-        outcome.owed().forEach(field -> changes.entries.add(entries.owed(coupling, field, now)));
-        outcome.carried().forEach(field -> changes.entries.add(entries.carried(candidate, coupling, field, now)));
+        for (String field : outcome.owed()) {
+            changes.entries.add(entries.owed(coupling, field, now));
+        }
+        for (Decision.CarriedField field : outcome.carried()) {
+            changes.entries.add(entries.carried(candidate, coupling, field, now));
+        }
     }
 
     private List<Coupling> kept(ChunkChanges changes, @Nullable Coupling before, Coupling coupling) {
