@@ -96,7 +96,8 @@ final class Outages {
                 }
                 throw new KoppelException(
                         ErrorCode.SYSTEM_UNREACHABLE,
-                        "A database did not come back within " + properties.outageLimit().toSeconds() + " seconds: " + Failures.message(thrown) + ". The run can be restarted once it does.",
+                        "A database did not come back within " + properties.outageLimit().toSeconds() + " seconds: "
+                                + Failures.message(thrown) + ". The run can be restarted once it does.",
                         thrown);
             }
             next = again;

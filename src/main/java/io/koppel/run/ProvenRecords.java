@@ -19,7 +19,7 @@ public final class ProvenRecords {
     private final Set<String> leftOut = new HashSet<>();
     private final long most;
 
-    ProvenRecords() {
+    public ProvenRecords() {
         this(Runtime.getRuntime().maxMemory() / BYTES_PER_RECORD);
     }
 

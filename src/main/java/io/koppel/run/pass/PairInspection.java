@@ -20,7 +20,6 @@ import io.koppel.mapping.UpdateConflictResolution;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableRecord;
 import io.koppel.run.Endpoints;
-import io.koppel.run.PairsInStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +78,7 @@ public final class PairInspection {
                         endpoints.of(pass.source()).describe(mapping.table(pass.source()).table()),
                         endpoints.of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         stores.layouts()::stored);
-        return new PassContext("", "", catalogue, plan, new PassSettings(force, false, Uncoupled.SKIP), endpoints,
-                new PairsInStep().of(plan.mapping().name()));
+        return new PassContext("", catalogue, plan, new PassSettings(force, false, Uncoupled.SKIP), endpoints);
     }
 
     private static List<TableRecord> sources(PassContext context, List<Coupling> page) {

@@ -24,6 +24,16 @@ record PassContext(
         Endpoints endpoints,
         ProvenRecords proven) {
 
+    /** For whoever only looks: nothing was proven, and nobody is told. */
+    PassContext(
+            String runId,
+            Catalogue catalogue,
+            MappingPlan plan,
+            PassSettings settings,
+            Endpoints endpoints) {
+        this(runId, "", catalogue, plan, settings, endpoints, new ProvenRecords());
+    }
+
     String mapping() {
         return plan.mapping().name();
     }

@@ -154,7 +154,12 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 .map(SynchJob::id)
                 .orElse(null);
         return new PassContext(
-                run.runId(), jobId, run.catalogue(), plan, order.settings().after(reverseJob), run.endpoints(),
+                run.runId(),
+                jobId,
+                run.catalogue(),
+                plan,
+                order.settings().after(reverseJob),
+                run.endpoints(),
                 run.pairsInStep().of(mapping.name()));
     }
 }

@@ -16,8 +16,10 @@ import io.koppel.run.RecordFinder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,11 +56,13 @@ public final class RecordHistory {
      */
     public List<HistoryEntry> of(IntegrationTableMapping mapping, String id) {
         FoundRecord record = finder.find(mapping, id);
+        Map<String, Optional<SynchJob>> known = new HashMap<>();
         Set<HistoryEntry> entries = new LinkedHashSet<>();
         for (Side side : Side.values()) {
             String key = record.key(side);
             if (key != null) {
-                images.latestOfRecord(mapping.name(), side, key, MOST).forEach(image -> entries.add(written(image)));
+                images.latestOfRecord(mapping.name(), side, key, MOST).forEach(image -> entries.add(
+                        written(image, known.computeIfAbsent(image.jobId(), jobs::find))));
                 errors.latestOfRecord(mapping.name(), side, key, MOST).forEach(error -> entries.add(new HistoryEntry(
                         error.at(),
                         HistoryEntry.Kind.FAILED,
@@ -77,7 +81,7 @@ public final class RecordHistory {
                 .toList();
     }
 
-    private HistoryEntry written(BeforeImage image) {
+    private static HistoryEntry written(BeforeImage image, Optional<SynchJob> job) {
         List<FieldChange> fields = new ArrayList<>();
         image.rows().stream().map(RowChange::fields).forEach(fields::addAll);
         HistoryEntry.Kind kind =
@@ -86,7 +90,6 @@ public final class RecordHistory {
                     case MODIFIED -> HistoryEntry.Kind.MODIFIED;
                     case UNCOUPLED -> HistoryEntry.Kind.UNCOUPLED;
                 };
-        Optional<SynchJob> job = jobs.find(image.jobId());
         Instant at = job.map(SynchJob::startedAt).orElse(Instant.EPOCH);
         return new HistoryEntry(at, kind, job.map(SynchJob::id).orElse(null), null, "", fields);
     }
