@@ -348,6 +348,8 @@ public final class RunLauncher {
                     .map(absence -> "\n" + absence.text() + " " + absence.message())
                     .collect(Collectors.joining());
         }
+        // One that was stopped between two parts of a pass has its job open.
+        journal.finishOpen(run.id(), clock.instant(), message);
         runs.finish(run.id(), status, clock.instant(), message);
         aftermath.ended(context(run), execution, status);
         if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
