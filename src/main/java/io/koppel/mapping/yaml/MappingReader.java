@@ -11,6 +11,7 @@ import io.koppel.mapping.filter.FilterFault;
 import io.koppel.mapping.filter.FilterParser;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -32,6 +33,7 @@ final class MappingReader {
             "synchAfterBulkCoupling",
             "localTemplate",
             "integrationTemplate",
+            "maxWritesPerMinute",
             "dependsOn",
             "fields");
 
@@ -77,10 +79,22 @@ final class MappingReader {
                 keys.flag("synchAfterBulkCoupling", false),
                 keys.text("localTemplate"),
                 keys.text("integrationTemplate"),
+                maxWritesPerMinute(keys, findings),
                 keys.texts("dependsOn"),
                 fields(keys, new FieldReader(direction, findings, name, lines)));
         new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();
         return mapping;
+    }
+
+    private static @Nullable Integer maxWritesPerMinute(Keys keys, Findings findings) {
+        if (!keys.has("maxWritesPerMinute")) {
+            return null;
+        }
+        int limit = keys.wholeNumber("maxWritesPerMinute", 1);
+        if (limit == 0) {
+            findings.add(keys.line("maxWritesPerMinute"), "maxWritesPerMinute must be 1 or more; leave it out for no limit.");
+        }
+        return limit;
     }
 
     private static Direction direction(Keys keys) {
