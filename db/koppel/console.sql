@@ -16,3 +16,8 @@ CREATE TABLE console_action
     PRIMARY KEY (number)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE console_action;
+
+--changeset koppel:console-action-filters dbms:mysql,mariadb
+--comment For the audit page of one person, and for what is removed by age.
+ALTER TABLE console_action ADD KEY console_action_of_person (who, number), ADD KEY console_action_by_time (done_at);
+--rollback ALTER TABLE console_action DROP KEY console_action_of_person, DROP KEY console_action_by_time;

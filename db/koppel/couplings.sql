@@ -117,3 +117,15 @@ ALTER TABLE creation_intent_group
     ADD COLUMN base_layout INT        NULL,
     ADD COLUMN bases       MEDIUMTEXT NULL COMMENT 'JSON, Base64';
 --rollback ALTER TABLE creation_intent_group DROP COLUMN base_layout, DROP COLUMN bases;
+
+--changeset koppel:skipped-coupling dbms:mysql,mariadb
+--comment Couplings that are skipped, so that a list of them need not read every coupling; an index would make each write dearer.
+--comment A row may outlive its reason: whoever reads it looks at the coupling as well.
+CREATE TABLE skipped_coupling
+(
+    mapping   VARCHAR(20)  NOT NULL,
+    local_key VARCHAR(150) NOT NULL,
+    PRIMARY KEY (mapping, local_key)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+INSERT INTO skipped_coupling SELECT mapping, local_key FROM coupling WHERE skipped = 1;
+--rollback DROP TABLE skipped_coupling;

@@ -61,3 +61,8 @@ CREATE TABLE audit
     KEY audit_of_subject (subject, number)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE audit;
+
+--changeset koppel:synch-job-filters dbms:mysql,mariadb
+--comment The few jobs that go on, and those of a rare type, among very many.
+ALTER TABLE synch_job ADD KEY synch_job_by_end (finished_at), ADD KEY synch_job_of_type (type, number);
+--rollback ALTER TABLE synch_job DROP KEY synch_job_by_end, DROP KEY synch_job_of_type;

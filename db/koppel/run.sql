@@ -41,3 +41,18 @@ CREATE TABLE lease
 --comment A request for single records names each of them.
 ALTER TABLE synchronization_run MODIFY request MEDIUMTEXT NOT NULL COMMENT 'JSON';
 --rollback ALTER TABLE synchronization_run MODIFY request TEXT NOT NULL COMMENT 'JSON';
+
+--changeset koppel:synchronization-run-by-status dbms:mysql,mariadb
+--comment Which runs go on is asked at every start and by every page that says so.
+ALTER TABLE synchronization_run ADD KEY synchronization_run_by_status (status, started_at);
+--rollback ALTER TABLE synchronization_run DROP KEY synchronization_run_by_status;
+
+--changeset koppel:synchronization-run-stop dbms:mysql,mariadb
+--comment A run that waits for a database, or for its pace, has no execution that could be told to stop.
+ALTER TABLE synchronization_run ADD stop_asked_at DATETIME(6) NULL;
+--rollback ALTER TABLE synchronization_run DROP COLUMN stop_asked_at;
+
+--changeset koppel:lease-process-mark dbms:mysql,mariadb
+--comment Containers of one host name count their processes each by itself.
+ALTER TABLE lease ADD process_mark VARCHAR(120) NULL;
+--rollback ALTER TABLE lease DROP COLUMN process_mark;

@@ -26,6 +26,12 @@ import org.springframework.core.env.StandardEnvironment;
 final class KnownSettings {
 
     private static final String PREFIX = "koppel.";
+    /** As in a Java name: of a user is {@code OfAUser}. */
+    private static final String EACH_CAPITAL = "(?<=[a-zA-Z0-9])(?=[A-Z])";
+
+    /** As people write: an address is {@code URL}. */
+    private static final String FIRST_CAPITAL = "(?<=[a-z0-9])(?=[A-Z])";
+
     private static final String VARIABLE_PREFIX = "KOPPEL_";
     private static final Pattern OF_A_SERVICE =
             Pattern.compile("KOPPEL(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
@@ -67,11 +73,15 @@ final class KnownSettings {
     }
 
     private static void check(String name) {
-        if (name.startsWith(PREFIX) && !NAMES.contains(uniform(name))) {
+        if (name.startsWith(PREFIX) && !known(name)) {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID,
                     "Unknown setting " + name + ". Known are: " + String.join(", ", new TreeSet<>(NAMES)) + ".");
         }
+    }
+
+    static boolean known(String name) {
+        return NAMES.contains(dashed(name, EACH_CAPITAL)) || NAMES.contains(dashed(name, FIRST_CAPITAL));
     }
 
     private static Set<String> names() {
@@ -85,7 +95,7 @@ final class KnownSettings {
 
     private static void collect(String prefix, Class<?> properties, Set<String> names) {
         for (RecordComponent component : properties.getRecordComponents()) {
-            String name = prefix + "." + uniform(component.getName());
+            String name = prefix + "." + dashed(component.getName(), EACH_CAPITAL);
             if (component.getType().isRecord()) {
                 collect(name, component.getType(), names);
             } else if (component.getGenericType() instanceof ParameterizedType list
@@ -99,9 +109,9 @@ final class KnownSettings {
     }
 
     /** Time zone as {@code time-zone}, however it is written. */
-    private static String uniform(String name) {
+    private static String dashed(String name, String capitals) {
         return name.replaceAll("\\[\\d+\\]", "[n]")
-                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll(capitals, "-")
                 .toLowerCase(Locale.ROOT)
                 .replace('_', '-');
     }

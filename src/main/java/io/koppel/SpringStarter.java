@@ -110,6 +110,8 @@ public final class SpringStarter implements Starter {
         defaults.put("management.endpoint.health.group.liveness.include", "livenessState");
         defaults.put("management.endpoint.health.group.readiness.include", "readinessState,database");
         defaults.put("management.endpoint.health.show-components", "always");
+        // Only koppel.web.trust-forwarded-headers decides, also where Spring thinks that it knows the platform.
+        defaults.put("server.forward-headers-strategy", "none");
         ConsoleConfiguration.defaults().forEach(defaults::put);
         defaults.put("logging.level.root", verbosity == Verbosity.DEBUG ? "INFO" : "WARN");
         defaults.put("logging.level.io.koppel", switch (verbosity) {

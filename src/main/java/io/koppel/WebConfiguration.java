@@ -1,10 +1,12 @@
 package io.koppel;
 
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -32,5 +34,23 @@ class WebConfiguration {
             server.setAddress(web.address());
             server.setPort(web.port());
         };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> isReachedAsItsProxySays(WebProperties web) {
+        return server -> {
+            if (web.trustForwardedHeaders()) {
+                server.addEngineValves(forwarded());
+            }
+        };
+    }
+
+    /** Believes proxies on private addresses only. */
+    private static RemoteIpValve forwarded() {
+        RemoteIpValve forwarded = new RemoteIpValve();
+        forwarded.setProtocolHeader("X-Forwarded-Proto");
+        forwarded.setHostHeader("X-Forwarded-Host");
+        forwarded.setPortHeader("X-Forwarded-Port");
+        return forwarded;
     }
 }

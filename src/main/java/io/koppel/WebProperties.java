@@ -11,9 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address of this machine; only this machine itself reaches it where nothing is set
  * @param port 0 for any that is free
+ * @param trustForwardedHeaders whether a proxy on a private address may say, by X-Forwarded headers, under which address
+ *     and with which protocol people reach it. Off, nobody can make up such an address
  */
 @ConfigurationProperties("koppel.web")
-public record WebProperties(@DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("8080") int port) {
+public record WebProperties(
+        @DefaultValue("127.0.0.1") InetAddress address,
+        @DefaultValue("8080") int port,
+        @DefaultValue("false") boolean trustForwardedHeaders) {
 
     private static final int HIGHEST_PORT = 65_535;
 

@@ -20,6 +20,14 @@ class KnownSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"koppel.console.sessions-of-a-user", "koppel.console.sessionsOfAUser", "koppel.bc.time-zone",
+            "koppel.bc.timeZone", "koppel.bc.time_zone", "koppel.sales.URL"})
+    void a_setting_is_known_however_it_is_written(String name) {
+        assertThat(KnownSettings.known(name)).isTrue();
+        assertThat(KnownSettings.known(name + "x")).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"cronjob", "scheduler"})
     void every_variable_in_the_kubernetes_manifests_is_a_setting(String overlay) {
         TreeSet<String> variables = new Manifests(Overlay.render(Path.of("k8s/overlays").resolve(overlay))).variables();

@@ -37,6 +37,9 @@ public enum ExitCode {
         if (code == ErrorCode.MAPPING_HELD) {
             return MAPPING_HELD;
         }
+        if (code == ErrorCode.RUN_STOPPED) {
+            return STOPPED;
+        }
         return switch (code.errorClass()) {
             case GUARD -> DECISION_NEEDED;
             case CONFIGURATION -> NOTHING_DONE;

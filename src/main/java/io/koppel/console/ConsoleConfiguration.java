@@ -38,7 +38,9 @@ public class ConsoleConfiguration {
                 "spring.web.resources.cache.cachecontrol.max-age", "1h",
                 "spring.web.resources.chain.strategy.content.enabled", true,
                 "spring.web.resources.chain.strategy.content.paths", "/console/**",
-                "spring.mvc.problemdetails.enabled", false);
+                "spring.mvc.problemdetails.enabled", false,
+                // A request that makes no sense is its sender's matter, and would bring words of anybody into the log.
+                "logging.level.org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver", "ERROR");
     }
 
     /** English for whoever reads none of the languages there are. */

@@ -53,7 +53,8 @@ public class CouplingGenerations implements GenerationStore {
         return !jdbc.queryForList(ANY, Integer.class, mapping, side.name()).isEmpty();
     }
 
-    void raise(String mapping, Side side, List<String> keys) {
+    @Override
+    public void raise(String mapping, Side side, List<String> keys) {
         jdbc.batchUpdate(
                 RAISE,
                 keys.stream()

@@ -70,6 +70,7 @@ public class Couplings implements CouplingStore {
     private final BaseLayouts layouts;
     private final CouplingGenerations generations;
     private final CouplingReceipts receipts;
+    private final SkippedCouplings skipped;
     private final TableLoad loading;
 
     public Couplings(
@@ -77,12 +78,14 @@ public class Couplings implements CouplingStore {
             BaseLayouts layouts,
             CouplingGenerations generations,
             CouplingReceipts receipts,
+            SkippedCouplings skipped,
             LocalLoad loads) {
         this.jdbc = jdbc;
         this.loading = new TableLoad(jdbc, loads, "coupling", List.of(COLUMNS.strip().split(",\\s*")));
         this.layouts = layouts;
         this.generations = generations;
         this.receipts = receipts;
+        this.skipped = skipped;
     }
 
     /** By the keys of that side; keys without coupling are not in the map. */
@@ -110,11 +113,14 @@ public class Couplings implements CouplingStore {
         if (!saved) {
             jdbc.batchUpdate(SAVE, couplings.stream().map(CouplingRow::parameters).toList());
         }
+        skipped.note(couplings);
     }
 
     @Override
     public void add(List<Coupling> couplings) {
-        if (!loading.load(couplings, CouplingRow::write)) {
+        if (loading.load(couplings, CouplingRow::write)) {
+            skipped.note(couplings);
+        } else {
             save(couplings);
         }
     }
@@ -154,6 +160,7 @@ public class Couplings implements CouplingStore {
                 couplings.stream()
                         .map(coupling -> new Object[] {mapping, coupling.localKey()})
                         .toList());
+        skipped.forget(mapping, couplings.stream().map(Coupling::localKey).toList());
         receipts.lower(mapping, couplings.size());
         for (Side side : Side.values()) {
             generations.raise(
@@ -210,6 +217,7 @@ public class Couplings implements CouplingStore {
     /** Forgets a mapping's couplings without trace, for data that is about to be made anew. */
     public void forget(String mapping) {
         jdbc.update(REMOVE_ALL, mapping);
+        skipped.forget(mapping);
         generations.forget(mapping);
         receipts.forget(mapping);
     }

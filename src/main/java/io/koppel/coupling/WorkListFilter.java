@@ -1,5 +1,8 @@
 package io.koppel.coupling;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +16,18 @@ public record WorkListFilter(
 
     public static final WorkListFilter ALL = new WorkListFilter(null, null, null, null);
 
+    /** For the entries, for what is skipped without one, and for the state of both. */
     Object[] parameters(Object... more) {
         String stateName = state == null ? null : state.name();
         String pattern = message == null
                 ? null
                 : "%" + message.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        Object[] own = {mapping, mapping, stateName, stateName, pattern, pattern, group, group};
-        Object[] all = new Object[own.length + more.length];
-        System.arraycopy(own, 0, all, 0, own.length);
-        System.arraycopy(more, 0, all, own.length, more.length);
-        return all;
+        List<@Nullable Object> all = new ArrayList<>();
+        for (int part = 0; part < 2; part++) {
+            all.addAll(Arrays.asList(mapping, mapping, pattern, pattern, group, group));
+        }
+        all.addAll(Arrays.asList(stateName, stateName));
+        all.addAll(List.of(more));
+        return all.toArray();
     }
 }

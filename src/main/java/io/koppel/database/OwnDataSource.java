@@ -7,6 +7,9 @@ import com.zaxxer.hikari.util.Credentials;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.load.LocalLoad;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -142,6 +145,15 @@ public final class OwnDataSource {
             if (cause instanceof SSLException) {
                 return "no encrypted connection comes about (" + cause.getMessage()
                         + "). Check sslMode and the key stores in koppel.database.url";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "the host name is unknown. Check koppel.database.url";
+            }
+            if (cause instanceof ConnectException) {
+                return "nothing answers at this host and port (" + cause.getMessage() + "). Check koppel.database.url";
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return "it does not answer in time. Is a firewall between, or is the address wrong?";
             }
         }
         return firstLine(failure.getMessage());

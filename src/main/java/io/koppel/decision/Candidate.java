@@ -64,7 +64,9 @@ public record Candidate(
 
     /** The entry for the whole record. */
     public Optional<WorkListEntry> entry() {
-        return entries.stream().filter(WorkListEntry::wholeRecord).findFirst();
+        return entries.isEmpty()
+                ? Optional.empty()
+                : entries.stream().filter(WorkListEntry::wholeRecord).findFirst();
     }
 
     /** Labels of the field mappings that are to be carried later (spec 15.2). */

@@ -21,6 +21,9 @@ public sealed interface Decision {
     /** Nothing to carry. Only the source's stamp may move (spec 15.3). */
     record Unchanged(Candidate candidate) implements Decision {}
 
+    /** The reverse pass of this run left the pair in step, and this side still is as it was then (spec 15.3). */
+    record InStep(Candidate candidate) implements Decision {}
+
     /** Left alone on purpose (spec 5.1, 5.3, 5.6). */
     record Skip(Candidate candidate, String reason) implements Decision {}
 

@@ -145,6 +145,15 @@ public final class MappingPlan {
         return returning;
     }
 
+    /** Fields of this pass's source that only the reverse pass writes. */
+    List<WatchedField> carriedBack() {
+        Side side = pass.source();
+        return mapping.fields().stream()
+                .filter(row -> row.takesPartIn(pass.reverse()) && !row.takesPartIn(pass) && row.on(side) != null)
+                .map(row -> new WatchedField(row.on(side), slots.get(BaseLayouts.slot(side, row))))
+                .toList();
+    }
+
     private List<ReturningField> returningFields() {
         return mapping.fields().stream()
                 .filter(row -> row.takesPartIn(pass.reverse()) && !row.takesPartIn(pass))

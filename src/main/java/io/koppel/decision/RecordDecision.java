@@ -80,7 +80,8 @@ public final class RecordDecision {
         return settings.reverseJob() != null
                 && settings.reverseJob().equals(reverse.jobId())
                 && reverse.result() == SynchResult.SUCCESS
-                && coupling.outcome(plan.pass()).equals(PassOutcome.BLANK)
+                && (coupling.outcome(plan.pass()).equals(PassOutcome.BLANK)
+                        || coupling.outcome(plan.pass()).equals(reverse))
                 && !settings.directed()
                 && settings.onlyFields().isEmpty()
                 && candidate.entries().isEmpty()

@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class ErrorCatalogue {
 
     private static final String RESOURCE = "errors.yaml";
+    /** Of a language other than English. */
+    private static final String TRANSLATION = "errors_%s.yaml";
 
     private final Map<ErrorCode, ErrorAdvice> advice;
 
@@ -27,7 +29,17 @@ public final class ErrorCatalogue {
     }
 
     public static ErrorCatalogue load() {
-        Map<String, Map<String, String>> entries = entries();
+        return read(RESOURCE);
+    }
+
+    /** @param language as in {@code nl}; English where there is no translation */
+    public static ErrorCatalogue load(String language) {
+        String translation = TRANSLATION.formatted(language);
+        return read(ErrorCatalogue.class.getResource(translation) == null ? RESOURCE : translation);
+    }
+
+    private static ErrorCatalogue read(String resource) {
+        Map<String, Map<String, String>> entries = entries(resource);
         Map<ErrorCode, ErrorAdvice> advice = new EnumMap<>(ErrorCode.class);
         entries.forEach((name, words) -> {
             ErrorCode code = ErrorCode.valueOf(name);
@@ -47,8 +59,8 @@ public final class ErrorCatalogue {
         return wanted.stream().map(advice::get).filter(Objects::nonNull).toList();
     }
 
-    private static Map<String, Map<String, String>> entries() {
-        try (InputStream resource = ErrorCatalogue.class.getResourceAsStream(RESOURCE)) {
+    private static Map<String, Map<String, String>> entries(String name) {
+        try (InputStream resource = ErrorCatalogue.class.getResourceAsStream(name)) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(resource);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

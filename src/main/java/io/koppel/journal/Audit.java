@@ -29,6 +29,12 @@ public class Audit {
             FROM audit WHERE subject LIKE ? ORDER BY number DESC LIMIT ?
             """;
 
+    private static final String NAMING =
+            """
+            SELECT number, changed_at, who, host, face, subject, old_value, new_value
+            FROM audit WHERE subject = ? AND (INSTR(old_value, ?) > 0 OR INSTR(new_value, ?) > 0)
+            ORDER BY number DESC LIMIT ?
+            """;
     private static final String REMOVE_BEFORE = "DELETE FROM audit WHERE changed_at < ? ORDER BY number LIMIT ?";
 
     private final JdbcTemplate jdbc;
@@ -65,6 +71,11 @@ public class Audit {
      */
     public List<AuditEntry> list(String subjectPattern, int limit) {
         return jdbc.query(OF_SUBJECT, (row, number) -> entry(row), subjectPattern, limit);
+    }
+
+    /** Of a subject, those whose old or new value names a text, a key say. Newest first. */
+    public List<AuditEntry> naming(String subject, String text, int limit) {
+        return jdbc.query(NAMING, (row, number) -> entry(row), subject, text, text, limit);
     }
 
     /** @return how many; as many as the limit if there may be more */

@@ -64,6 +64,7 @@ public class BeforeImages implements ImageStore {
             SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image FROM before_image
             WHERE mapping = ? AND (pass = ? AND source_key = ? OR pass = ? AND destination_key = ?)
             """;
+    private static final String LATEST_OF_RECORD = OF_RECORD + "ORDER BY number DESC LIMIT ?";
     private static final String FORGET_NAMING =
             """
             DELETE FROM before_image
@@ -170,6 +171,20 @@ public class BeforeImages implements ImageStore {
         Pass from = Pass.fromSide(side);
         return jdbc.query(
                 OF_RECORD, (row, number) -> image(row), mapping, from.name(), key, from.reverse().name(), key);
+    }
+
+    /** The last ones, the newest first. Reads all that is kept, where the record has fewer. */
+    public List<BeforeImage> latestOfRecord(String mapping, Side side, String key, int limit) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                LATEST_OF_RECORD,
+                (row, number) -> image(row),
+                mapping,
+                from.name(),
+                key,
+                from.reverse().name(),
+                key,
+                limit);
     }
 
     /**

@@ -42,6 +42,13 @@ public class SynchJobErrors implements SynchJobErrorStore {
             SET error.source_key = NULL, error.destination_key = NULL, error.message = ?
             WHERE job.mapping = ? AND (job.pass = ? AND error.source_key = ? OR job.pass = ? AND error.destination_key = ?)
             """;
+    private static final String LATEST_OF_RECORD =
+            """
+            SELECT error.job_id, error.source_key, error.destination_key, error.code, error.message, error.logged_at
+            FROM synch_job_error error JOIN synch_job job ON job.id = error.job_id
+            WHERE job.mapping = ? AND (job.pass = ? AND error.source_key = ? OR job.pass = ? AND error.destination_key = ?)
+            ORDER BY error.number DESC LIMIT ?
+            """;
     private static final String FORGET_OF_JOBS = "DELETE FROM synch_job_error WHERE job_id IN (%s) LIMIT ?";
     private static final String FORGET =
             """
@@ -85,6 +92,20 @@ public class SynchJobErrors implements SynchJobErrorStore {
     public List<Listed> page(String jobId, long after, int limit) {
         return jdbc.query(
                 PAGE, (row, number) -> new Listed(row.getLong("number"), error(row)), jobId, after, limit);
+    }
+
+    /** Of one record in any job, the newest first. Reads all errors, where the record has fewer. */
+    public List<SynchJobError> latestOfRecord(String mapping, Side side, String key, int limit) {
+        Pass from = Pass.fromSide(side);
+        return jdbc.query(
+                LATEST_OF_RECORD,
+                (row, number) -> error(row),
+                mapping,
+                from.name(),
+                key,
+                from.reverse().name(),
+                key,
+                limit);
     }
 
     private static SynchJobError error(ResultSet row) throws SQLException {

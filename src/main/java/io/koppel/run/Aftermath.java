@@ -30,6 +30,7 @@ final class Aftermath {
     /** Nothing is wrong with the mapping: something was asked for that cannot be, or not now, or not on purpose. */
     private static final Set<ErrorCode> NO_FAILURE = EnumSet.of(
             ErrorCode.MAPPING_HELD,
+            ErrorCode.RUN_STOPPED,
             ErrorCode.MAPPING_UNKNOWN,
             ErrorCode.WRONG_USAGE,
             ErrorCode.RUN_UNKNOWN,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -36,6 +37,11 @@ final class BatchExecutions {
 
     /** The first execution of a run, or the next one after a failed or stopped one. */
     JobExecution run(Job job, JobParameters parameters) {
+        JobInstance begun = repository.getJobInstance(job.getName(), parameters);
+        if (begun != null && repository.getJobExecutions(begun).isEmpty()) {
+            // Its process or database died between the two. Batch would refuse to start it for ever.
+            repository.deleteJobInstance(begun);
+        }
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionException refused) {
@@ -79,6 +85,13 @@ final class BatchExecutions {
             execution.setStatus(BatchStatus.FAILED);
             repository.update(execution);
         }
+    }
+
+    /** Of a run that was told to stop while it waited for a database that had ended this execution. */
+    void markStopped(JobExecution execution) {
+        execution.setStatus(BatchStatus.STOPPED);
+        execution.setExitStatus(ExitStatus.STOPPED);
+        repository.update(execution);
     }
 
     /** Closes a dead run's executions for good. */

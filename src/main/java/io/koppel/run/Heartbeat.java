@@ -21,15 +21,17 @@ final class Heartbeat implements AutoCloseable {
         return thread;
     });
 
-    Heartbeat(Leases leases, String runId, Duration expiry) {
+    /** @param look done beside each beat */
+    Heartbeat(Leases leases, String runId, Duration expiry, Runnable look) {
         long period = Math.max(1, expiry.toMillis() / 4);
-        executor.scheduleAtFixedRate(() -> beat(leases, runId), period, period, TimeUnit.MILLISECONDS);
+        executor.scheduleAtFixedRate(() -> beat(leases, runId, look), period, period, TimeUnit.MILLISECONDS);
     }
 
-    private static void beat(Leases leases, String runId) {
+    private static void beat(Leases leases, String runId, Runnable look) {
         RunLog.run(runId);
         try {
             leases.beat(runId);
+            look.run();
         } catch (DataAccessException | TransactionException unreachable) {
             // The run itself notices an outage and waits for its end; the next beat comes anyway.
             LOG.debug("No heartbeat: {}", unreachable.getMessage());

@@ -58,7 +58,7 @@ public final class MappingHold {
     public <T> T during(Collection<String> mappings, Function<String, T> work) {
         String holder = ids.get().toString();
         acquire(holder, mappings);
-        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry())) {
+        try (Heartbeat heartbeat = new Heartbeat(leases, holder, properties.leaseExpiry(), () -> {})) {
             return work.apply(holder);
         } finally {
             leases.release(holder);

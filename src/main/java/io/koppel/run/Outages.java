@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -28,22 +29,25 @@ final class Outages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final DataSource own;
     private final Endpoints endpoints;
     private final SideDatabases databases;
     private final Absences absences;
+    private final StopRequests stops;
+    private final BatchExecutions executions;
     private final RunProperties properties;
     private final Clock clock;
     private final Pause pause;
-    private volatile boolean patient = true;
 
     Outages(
             DataSource own,
             Endpoints endpoints,
             SideDatabases databases,
             Absences absences,
+            StopRequests stops,
+            BatchExecutions executions,
             RunProperties properties,
             Clock clock,
             Pause pause) {
@@ -51,6 +55,8 @@ final class Outages {
         this.endpoints = endpoints;
         this.databases = databases;
         this.absences = absences;
+        this.stops = stops;
+        this.executions = executions;
         this.properties = properties;
         this.clock = clock;
         this.pause = pause;
@@ -58,10 +64,11 @@ final class Outages {
 
     /**
      * @param again continues after an outage
-     * @throws KoppelException SYSTEM_UNREACHABLE if the outage outlasted the limit before any execution was recorded
+     * @return the last execution; it is STOPPED if the run was told to stop meanwhile
+     * @throws KoppelException SYSTEM_UNREACHABLE if the outage outlasted the limit before any execution was recorded,
+     *     RUN_STOPPED if the run was told to stop while that could not be recorded
      */
-    JobExecution ride(Supplier<JobExecution> first, Supplier<JobExecution> again) {
-        patient = true;
+    JobExecution ride(String runId, Supplier<JobExecution> first, Supplier<JobExecution> again) {
         Supplier<JobExecution> next = first;
         while (true) {
             RuntimeException thrown = null;
@@ -78,25 +85,72 @@ final class Outages {
                 throw thrown;
             }
             Instant noticed = clock.instant();
-            if (!answersInTime()) {
+            boolean back = answersInTime(runId);
+            if (stops.told(runId)) {
+                return stopped(runId, execution, thrown);
+            }
+            if (!back) {
                 absent(noticed);
                 if (execution != null) {
                     return execution;
                 }
                 throw new KoppelException(
                         ErrorCode.SYSTEM_UNREACHABLE,
-                        "A database did not come back "
-                                + (patient ? "within " + properties.outageLimit() : "before the run was told to stop")
-                                + ": " + Failures.message(thrown) + ". The run can be restarted once it does.",
+                        "A database did not come back within " + properties.outageLimit().toSeconds() + " seconds: "
+                                + Failures.message(thrown) + ". The run can be restarted once it does.",
                         thrown);
             }
             next = again;
         }
     }
 
-    /** Whoever waits for a database gives up: the process is told to end. */
-    void waitNoLonger() {
-        patient = false;
+    /**
+     * For work that may be repeated when it was cut off.
+     *
+     * @throws KoppelException SYSTEM_UNREACHABLE if the outage outlasted the limit
+     */
+    <T> T patiently(String runId, Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                if (!outage(failure)) {
+                    throw failure;
+                }
+                if (!answersInTime(runId)) {
+                    throw gone(failure);
+                }
+            }
+        }
+    }
+
+    /** In words for people, if a failure means that a database went away; else the failure itself. */
+    RuntimeException told(RuntimeException failure) {
+        return Failures.koppel(failure).isEmpty() && outage(failure) ? gone(failure) : failure;
+    }
+
+    private static KoppelException gone(RuntimeException failure) {
+        return new KoppelException(
+                ErrorCode.SYSTEM_UNREACHABLE,
+                "A database went away: " + Failures.message(failure)
+                        + ". What was committed stays; the next run does the rest.",
+                failure);
+    }
+
+    private JobExecution stopped(String runId, @Nullable JobExecution execution, @Nullable RuntimeException thrown) {
+        try {
+            if (execution != null) {
+                executions.markStopped(execution);
+                return execution;
+            }
+        } catch (DataAccessException | TransactionException ownIsAway) {
+            LOG.debug("That the run was stopped could not be kept: {}", ownIsAway.getMessage());
+        }
+        throw new KoppelException(
+                ErrorCode.RUN_STOPPED,
+                "Run " + runId + " was told to stop while it waited for a database that went away. What it had committed"
+                        + " stays. The next start does the rest, or 'runs restart " + runId + "'.",
+                thrown);
     }
 
     private boolean endedByOutage(JobExecution execution) {
@@ -123,11 +177,11 @@ final class Outages {
         return false;
     }
 
-    private boolean answersInTime() {
+    private boolean answersInTime(String runId) {
         Instant deadline = clock.instant().plus(properties.outageLimit());
         Duration wait = FIRST_PAUSE;
-        LOG.warn("A database went away; waiting up to {} for it", properties.outageLimit());
-        while (patient && clock.instant().isBefore(deadline)) {
+        LOG.warn("A database went away; waiting up to {} s for it", properties.outageLimit().toSeconds());
+        while (!stops.told(runId) && clock.instant().isBefore(deadline)) {
             Answer answer = answer();
             if (answer != Answer.NOT_YET) {
                 return answer == Answer.ALL;

@@ -99,8 +99,8 @@ class RunConfiguration {
 
     /** A preview has a listener of its own. */
     @Bean
-    WritePace passListener(RunProperties properties) {
-        return new WritePace(properties.maxWritesPerMinute());
+    WritePace passListener(RunProperties properties, StopRequests stops, Pause pause) {
+        return new WritePace(properties.maxWritesPerMinute(), stops::toldHolder, pause);
     }
 
     @Bean

@@ -9,7 +9,12 @@ import io.koppel.mapping.Pass;
 import java.util.List;
 
 /** A run's settings, worked out for its mappings. */
-public record RunContext(String runId, RunRequest request, Catalogue catalogue, Endpoints endpoints) {
+public record RunContext(
+        String runId, RunRequest request, Catalogue catalogue, Endpoints endpoints, PairsInStep pairsInStep) {
+
+    public RunContext(String runId, RunRequest request, Catalogue catalogue, Endpoints endpoints) {
+        this(runId, request, catalogue, endpoints, new PairsInStep());
+    }
 
     /** The mappings of this run, in run order. */
     public List<IntegrationTableMapping> mappings() {

@@ -22,6 +22,7 @@ public final class RunEnding {
 
     private final Runs runs;
     private final BatchExecutions executions;
+    private final StopRequests stops;
     private final Leases leases;
     private final MappingHold holds;
     private final LeasedMappings leased;
@@ -32,6 +33,7 @@ public final class RunEnding {
     RunEnding(
             Runs runs,
             BatchExecutions executions,
+            StopRequests stops,
             Leases leases,
             MappingHold holds,
             LeasedMappings leased,
@@ -40,6 +42,7 @@ public final class RunEnding {
             Pause pause) {
         this.runs = runs;
         this.executions = executions;
+        this.stops = stops;
         this.leases = leases;
         this.holds = holds;
         this.leased = leased;
@@ -68,6 +71,7 @@ public final class RunEnding {
                 }
                 return run;
             }
+            stops.tell(runId);
             executions.stop(runId, run.request().kind());
             pause.of(BETWEEN_LOOKS);
             run = known(runId);

@@ -45,6 +45,7 @@ public final class RunLauncher {
     private final JobAssembler jobs;
     private final BatchExecutions executions;
     private final Outages outages;
+    private final StopRequests stops;
     private final Leases leases;
     private final MappingHold holds;
     private final SynchJobs journal;
@@ -69,6 +70,7 @@ public final class RunLauncher {
             JobAssembler jobs,
             BatchExecutions executions,
             Outages outages,
+            StopRequests stops,
             Leases leases,
             MappingHold holds,
             SynchJobs journal,
@@ -90,6 +92,7 @@ public final class RunLauncher {
         this.jobs = jobs;
         this.executions = executions;
         this.outages = outages;
+        this.stops = stops;
         this.leases = leases;
         this.holds = holds;
         this.journal = journal;
@@ -233,6 +236,8 @@ public final class RunLauncher {
         } catch (KoppelException refusal) {
             aftermath.refused(request, refusal);
             throw refusal;
+        } catch (RuntimeException failure) {
+            throw outages.told(failure);
         } finally {
             RunLog.noRun();
             aftermath.over();
@@ -249,9 +254,18 @@ public final class RunLauncher {
         if (current.isEmpty()) {
             return false;
         }
-        outages.waitNoLonger();
-        current.forEach(run -> executions.stop(run.id(), run.request().kind()));
+        current.forEach(run -> {
+            stops.tellHere(run.id());
+            executions.stop(run.id(), run.request().kind());
+        });
         return true;
+    }
+
+    /** What the row says reaches also a run that has only begun, or begun again, when it was told. */
+    private void stopIfTold(Run run) {
+        if (stops.told(run.id())) {
+            executions.stop(run.id(), run.request().kind());
+        }
     }
 
     /** Only a full run would make everything a second time if the couplings were lost (spec 15.15). */
@@ -274,16 +288,17 @@ public final class RunLauncher {
         for (Side side : Side.values()) {
             endpoints.of(side).forgetSchema();
         }
-        try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry())) {
+        try (Heartbeat heartbeat = new Heartbeat(leases, run.id(), properties.leaseExpiry(), () -> stopIfTold(run))) {
             Supplier<Job> job = () -> jobs.assemble(context(run));
-            JobExecution execution = outages.ride(() -> executions.run(job.get(), parameters), () -> {
+            JobExecution execution = outages.ride(run.id(), () -> executions.run(job.get(), parameters), () -> {
                 executions.recover(run.id(), run.request().kind());
                 requireSameSystems(run);
                 return executions.run(job.get(), parameters);
             });
-            return finished(run, execution);
+            return outages.patiently(run.id(), () -> finished(run, execution));
         } finally {
             current.remove(run);
+            stops.forget(run.id());
             release(run);
         }
     }

@@ -32,11 +32,24 @@ public record RunProperties(
     private static final int LARGEST_CHUNK = 10_000;
     private static final int MOST_PARTITIONS = 16;
     private static final int MOST_PROCESSORS = 4;
+    /** A shorter one would call living runs dead. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
     /** Checked here: the validator that annotations call for takes a tenth of every start. */
     public RunProperties {
         requireBetween("chunk-size", chunkSize, 1, LARGEST_CHUNK);
         requireBetween("partitions", partitions, 0, MOST_PARTITIONS);
+        requireAtLeast("outage-limit", outageLimit, Duration.ZERO);
+        requireAtLeast("lease-expiry", leaseExpiry, SHORTEST_LEASE);
+    }
+
+    private static void requireAtLeast(String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new KoppelException(
+                    ErrorCode.SETTING_INVALID,
+                    "Setting koppel.run." + name + " must be at least " + least.toSeconds() + "s, not " + value.toMillis()
+                            + "ms.");
+        }
     }
 
     private static void requireBetween(String name, int value, int least, int most) {

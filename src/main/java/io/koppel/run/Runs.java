@@ -31,11 +31,27 @@ public class Runs {
     private static final String RESUME =
             """
             UPDATE synchronization_run
-            SET status = 'STARTED', finished_at = NULL, resumed_at = ?, host = ?, process_id = ?, message = '' WHERE id = ?
+            SET status = 'STARTED', finished_at = NULL, resumed_at = ?, host = ?, process_id = ?, message = '',
+                stop_asked_at = NULL
+            WHERE id = ?
             """;
     private static final String FINISH =
             """
             UPDATE synchronization_run SET status = ?, finished_at = ?, message = ? WHERE id = ?
+            """;
+    private static final String ASK_TO_STOP =
+            """
+            UPDATE synchronization_run SET stop_asked_at = ?
+            WHERE id = ? AND status = 'STARTED' AND stop_asked_at IS NULL
+            """;
+    private static final String ASKED_TO_STOP =
+            """
+            SELECT COUNT(*) FROM synchronization_run WHERE id = ? AND stop_asked_at IS NOT NULL
+            """;
+    private static final String HOLDER_ASKED_TO_STOP =
+            """
+            SELECT COUNT(*) FROM lease JOIN synchronization_run run ON run.id = lease.run_id
+            WHERE lease.mapping = ? AND run.stop_asked_at IS NOT NULL
             """;
     private static final String CATALOGUE_VERSION =
             """
@@ -100,6 +116,24 @@ public class Runs {
         });
     }
 
+    void askToStop(String id, Instant at) {
+        jdbc.update(ASK_TO_STOP, UtcText.of(at), id);
+    }
+
+    boolean askedToStop(String id) {
+        return counted(ASKED_TO_STOP, id);
+    }
+
+    /** Whether the run that holds the mapping was asked to stop. */
+    boolean holderAskedToStop(String mapping) {
+        return counted(HOLDER_ASKED_TO_STOP, mapping);
+    }
+
+    private boolean counted(String sql, String argument) {
+        Long count = jdbc.queryForObject(sql, Long.class, argument);
+        return count != null && count > 0;
+    }
+
     private static String shortened(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
     }
@@ -115,7 +149,7 @@ public class Runs {
     }
 
     /** Those that nobody has ended, oldest first. */
-    List<Run> started() {
+    public List<Run> started() {
         return jdbc.query(SELECT + "WHERE status = 'STARTED' ORDER BY started_at, id", (row, number) -> run(row));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,16 +26,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class WritePace implements PassListener {
 
     private static final String EVERY_MAPPING = "*";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<String, Long> limits;
+    private final Predicate<String> stopping;
+    private final Pause pause;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
      * @param setting for mappings that have no limit of their own: {@code CUSTOMER=600, *=6000}; null for no limit
+     * @param stopping whether the run that holds the mapping was told to stop: it waits no longer
      * @throws KoppelException SETTING_INVALID
      */
-    public WritePace(@Nullable String setting) {
+    WritePace(@Nullable String setting, Predicate<String> stopping, Pause pause) {
         this.limits = limits(setting);
+        this.stopping = stopping;
+        this.pause = pause;
     }
 
     /** The most records of a chunk: no more than a minute's. */
@@ -60,7 +67,7 @@ public final class WritePace implements PassListener {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                await(bucket, Math.min(written, limit));
+                await(mapping.name(), bucket.consumeIgnoringRateLimits(written));
             }
         });
     }
@@ -68,11 +75,17 @@ public final class WritePace implements PassListener {
     @Override
     public void swept(IntegrationTableMapping mapping, Pass pass, List<Coupling> couplings) {}
 
-    private static void await(Bucket bucket, long written) {
-        try {
-            bucket.asBlocking().consume(written);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
+    private void await(String mapping, long nanos) {
+        Duration left = Duration.ofNanos(nanos);
+        while (!left.isNegative() && !left.isZero() && !stopping.test(mapping)) {
+            Duration part = left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS;
+            try {
+                pause.of(part);
+            } catch (KoppelException interrupted) {
+                // The chunk is committed: nothing may fail any more.
+                return;
+            }
+            left = left.minus(part);
         }
     }
 

@@ -60,7 +60,8 @@ class PurgeCommandTest {
                 "UPDATE synch_job SET started_at = " + then + ", finished_at = " + then,
                 "UPDATE synchronization_run SET started_at = " + then + ", finished_at = IF(finished_at IS NULL, NULL, "
                         + then + ")",
-                "UPDATE audit SET changed_at = " + then);
+                "UPDATE audit SET changed_at = " + then,
+                "UPDATE console_action SET done_at = " + then);
     }
 
     @Test
@@ -94,6 +95,8 @@ class PurgeCommandTest {
 
     @Test
     void an_age_given_counts_for_before_images_too_but_not_for_the_audit() {
+        koppel.onOwn("INSERT INTO console_action (done_at, who, action, details, outcome, message)"
+                + " VALUES (UTC_TIMESTAMP(), 'kim', '/errors/retry', '', 'DONE', '')");
         allHappenedDaysAgo(8);
 
         assertThat(purge("--older-than", "9d").get("jobs").asLong()).isZero();
@@ -104,9 +107,11 @@ class PurgeCommandTest {
         assertThat(count("synchronization_run")).isZero();
         assertThat(count("BATCH_JOB_EXECUTION_CONTEXT")).isZero();
         assertThat(count("audit")).isPositive();
+        assertThat(count("console_action")).isPositive();
+        long people = count("audit") + count("console_action");
         allHappenedDaysAgo(366);
-        assertThat(purge().get("audit").asLong()).as("the audit has a time of its own").isPositive();
-        assertThat(count("audit")).isZero();
+        assertThat(purge().get("audit").asLong()).as("the audit has a time of its own").isEqualTo(people);
+        assertThat(count("audit") + count("console_action")).isZero();
     }
 
     @Test

@@ -25,6 +25,8 @@ class SettingsTest {
         "--koppel.run.chunk-size=many, koppel.run.chunk-size",
         "--koppel.run.chunk-size=0, koppel.run.chunk-size",
         "--koppel.run.outage-limit=soon, koppel.run.outage-limit",
+        "--koppel.run.outage-limit=-1s, koppel.run.outage-limit",
+        "--koppel.run.lease-expiry=0s, koppel.run.lease-expiry",
         "--koppel.bc.time-zone=Mars/Base, koppel.bc.time-zone",
         "--koppel.run.fail-point=nowhere, koppel.run.fail-point",
         "--koppel.sales.type=sap, koppel.sales.type",
@@ -64,10 +66,18 @@ class SettingsTest {
     }
 
     @Test
+    void a_host_that_does_not_exist_is_told_from_one_that_does_not_answer() {
+        CommandRun run = installation.run("runs", "list", "--koppel.database.url=jdbc:mysql://nowhere.invalid/koppel");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("nowhere.invalid", "the host name is unknown").doesNotContain("\tat ");
+    }
+
+    @Test
     void a_database_that_does_not_answer_ends_with_1() {
         CommandRun run = installation.run("runs", "list", "--koppel.database.url=jdbc:mysql://127.0.0.1:9/koppel");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("127.0.0.1:9").doesNotContain("\tat ");
+        assertThat(run.err()).contains("127.0.0.1:9", "nothing answers").doesNotContain("\tat ");
     }
 }

@@ -20,6 +20,9 @@ public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    /** Where a page that takes time is, as whoever has no scripts is told. */
+    private static final Pattern AWAITED = Pattern.compile("<noscript><p><a rel=\"next\" href=\"([^\"]+now=true)\"");
+
     private final URI address;
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -40,7 +43,15 @@ public final class Browser {
         return submit("/sign-in", "/sign-in", "username", name, "password", password);
     }
 
+    /** Also where the page takes time. */
     public HttpResponse<String> get(String path) {
+        HttpResponse<String> first = atOnce(path);
+        Matcher awaited = AWAITED.matcher(first.body());
+        return awaited.find() ? atOnce(awaited.group(1).replace("&amp;", "&")) : first;
+    }
+
+    /** What is shown before a page that takes time. */
+    HttpResponse<String> atOnce(String path) {
         return send(request(path).build());
     }
 
@@ -81,6 +92,18 @@ public final class Browser {
                         .forEach(line -> {});
             }
             return lines;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    /** One answer without following where it leads. */
+    static HttpResponse<String> raw(URI address, String... headers) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).headers(headers).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interruption) {

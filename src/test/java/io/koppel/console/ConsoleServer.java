@@ -11,6 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.sql.Connection;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.scheduling.quartz.LocalDataSourceJobStore;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -24,6 +32,8 @@ public final class ConsoleServer {
     static final String PASSWORD = "open sesame";
 
     private static final int CHEAP = 4;
+    private static final String QUARTZ_NAME = "koppel";
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(/[^\"]+\\.(?:js|css|svg))\"");
 
     private final Installation installation;
     private final UseCases useCases;
@@ -43,7 +53,29 @@ public final class ConsoleServer {
     }
 
     public static ConsoleServer shared() {
+        Holder.SERVER.answersForQuartz();
         return Holder.SERVER;
+    }
+
+    /** Quartz keeps one way to a scheduler's database for the whole JVM: that of whichever was started last. */
+    private void answersForQuartz() {
+        DataSource own = useCases.get(DataSource.class);
+        for (String prefix : List.of(
+                LocalDataSourceJobStore.TX_DATA_SOURCE_PREFIX, LocalDataSourceJobStore.NON_TX_DATA_SOURCE_PREFIX)) {
+            DBConnectionManager.getInstance()
+                    .addConnectionProvider(prefix + QUARTZ_NAME, new ConnectionProvider() {
+                        @Override
+                        public Connection getConnection() {
+                            return DataSourceUtils.getConnection(own);
+                        }
+
+                        @Override
+                        public void initialize() {}
+
+                        @Override
+                        public void shutdown() {}
+                    });
+        }
     }
 
     /** A browser in which somebody is signed in. */
@@ -68,6 +100,11 @@ public final class ConsoleServer {
     /** Its three schemas. */
     public Installation installation() {
         return installation;
+    }
+
+    /** What a page has a browser load from the server. */
+    static List<String> loadedBy(String page) {
+        return LOADED.matcher(page).results().map(found -> found.group(1)).toList();
     }
 
     static String hash() {

@@ -64,7 +64,9 @@ class ErrorsAndRecordsTest {
     @Test
     void a_skipped_record_is_taken_up_again() {
         String customer = customer(5);
-        koppel.onOwn("UPDATE coupling SET skipped = 1, to_result = 2 WHERE mapping = 'CUSTOMER' AND local_key = '" + customer + "'");
+        koppel.onOwn(
+                "UPDATE coupling SET skipped = 1, to_result = 2 WHERE mapping = 'CUSTOMER' AND local_key = '" + customer + "'",
+                "INSERT INTO skipped_coupling VALUES ('CUSTOMER', '" + customer + "')");
         Browser operator = console.signedIn(ConsoleServer.OPERATOR);
 
         assertThat(operator.get("/errors?state=SKIPPED").body()).contains(customer);
@@ -72,7 +74,7 @@ class ErrorsAndRecordsTest {
 
         assertThat(done).contains("Taken up again: 1.");
         assertThat(rows(koppel.own(), "SELECT skipped FROM coupling WHERE local_key = '" + customer + "'")).containsExactly("0");
-        assertThat(operator.submit("/errors", "/errors/retry").body()).contains("Tick at least one");
+        assertThat(operator.submit("/errors", "/errors/retry").body()).contains("Tick at least one message or record");
     }
 
     @Test

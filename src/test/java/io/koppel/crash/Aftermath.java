@@ -32,6 +32,27 @@ final class Aftermath {
             "SELECT local_key FROM coupling WHERE mapping = 'THIRDPARTY' ORDER BY 1";
     private static final String COUPLED_INTEGRATION =
             "SELECT integration_key FROM coupling WHERE mapping = 'THIRDPARTY' ORDER BY 1";
+    /** Single fields of a record that is in conflict wait with it. */
+    private static final String NO_CONFLICTS =
+            """
+            SELECT mapping, pass, source_key, field, state, code, message FROM work_list entry
+            WHERE (mapping <> 'THIRDPARTY' OR code <> 'UPDATE_CONFLICT') AND NOT EXISTS (
+                SELECT 1 FROM coupling JOIN work_list conflict ON conflict.mapping = coupling.mapping
+                    AND conflict.source_key IN (local_key, integration_key) AND conflict.code = 'UPDATE_CONFLICT'
+                WHERE coupling.mapping = entry.mapping AND entry.source_key IN (local_key, integration_key))
+            """;
+    private static final String KOPPELS_DEEDS =
+            """
+            SELECT started_at, finished_at, synch_job.pass, kind, image
+            FROM before_image JOIN synch_job ON synch_job.id = before_image.job_id
+            WHERE before_image.mapping = 'THIRDPARTY' AND (source_key IN %s OR destination_key IN %s) ORDER BY number
+            """;
+    private static final String KOPPELS_TROUBLES =
+            """
+            SELECT logged_at, synch_job.pass, code, synch_job_error.message
+            FROM synch_job_error JOIN synch_job ON synch_job.id = synch_job_error.job_id
+            WHERE synch_job.mapping = 'THIRDPARTY' AND source_key IN %s ORDER BY logged_at
+            """;
     private static final String STAMPS_LOCAL = "SELECT rowid, nom, tms FROM societe ORDER BY rowid";
     private static final String STAMPS_INTEGRATION = "SELECT id, date_modified, deleted FROM accounts ORDER BY id";
     private static final int MOST_RUNS = 12;
@@ -119,8 +140,7 @@ final class Aftermath {
 
     /** Names of records that wait for a person's decision between two values; nothing else may be in the error list. */
     private Set<String> conflicts() {
-        assertThat(rows(koppel.own(), "SELECT mapping, pass, source_key, field, state, code, message FROM work_list"
-                        + " WHERE mapping <> 'THIRDPARTY' OR code <> 'UPDATE_CONFLICT'"))
+        assertThat(rows(koppel.own(), NO_CONFLICTS))
                 .as("errors that are no conflicts")
                 .isEmpty();
         return inConflict();
@@ -165,7 +185,7 @@ final class Aftermath {
                 }
                 if (!lineage.lost(left, right).isEmpty()) {
                     wrong.add(name + " " + field + " is " + left + " and " + right + ", lost "
-                            + lineage.lost(left, right) + ": " + lineage);
+                            + lineage.lost(left, right) + ": " + lineage + "\n" + history(name, story));
                 }
                 if (left != right && !inConflict.contains(name)) {
                     wrong.add(name + " " + field + " is " + left + " and " + right + " and nobody says so");
@@ -174,6 +194,15 @@ final class Aftermath {
         }
         assertThat(wrong).isEmpty();
         assertThat(local.keySet()).isSubsetOf(stream.records().names());
+    }
+
+    /** What people did to a record, and what Koppel did. */
+    private String history(String name, EditedRecords.Story story) {
+        List<String> keys = new ArrayList<>(rows(koppel.local(), "SELECT rowid FROM societe WHERE nom = '" + name + "'"));
+        keys.addAll(rows(koppel.integration(), "SELECT id FROM accounts WHERE name = '" + name + "'"));
+        String among = "('" + String.join("', '", keys) + "')";
+        return story.diary() + "\n" + String.join("\n", rows(koppel.own(), KOPPELS_DEEDS.formatted(among, among)))
+                + "\n" + String.join("\n", rows(koppel.own(), KOPPELS_TROUBLES.formatted(among)));
     }
 
     private void settle(Set<String> inConflict) throws SQLException {

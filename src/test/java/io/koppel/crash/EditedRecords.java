@@ -1,5 +1,6 @@
 package io.koppel.crash;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,8 +28,11 @@ final class EditedRecords {
         edits.forEach(edit -> lineage(edit).proposed(edit.value, edit.over));
     }
 
-    synchronized void committed(List<Edit> edits) {
-        edits.forEach(edit -> lineage(edit).committed(edit.value));
+    synchronized void committed(EditedSide side, List<Edit> edits) {
+        edits.forEach(edit -> {
+            lineage(edit).committed(edit.value);
+            story(edit.name).note(side + " " + edit.field + " " + edit.value + " over " + edit.over);
+        });
     }
 
     synchronized void created(String name) {
@@ -38,6 +42,7 @@ final class EditedRecords {
     synchronized void givenUp(String name, EditedField field, long value) {
         Story story = story(name);
         story.lineages.get(field).givenUp(value);
+        story.note(field + " gives up " + value);
     }
 
     /**
@@ -49,6 +54,7 @@ final class EditedRecords {
         Story story = story(name);
         story.deletedLocally |= side == EditedSide.LOCAL;
         values.forEach((field, value) -> story.lineages.get(field).givenUp(value));
+        story.note(side + " deletes " + values);
         story.deletion = true;
         story.mayBeGone |= !survives;
     }
@@ -78,6 +84,7 @@ final class EditedRecords {
     static final class Story {
 
         private final Map<EditedField, Lineage> lineages = new EnumMap<>(EditedField.class);
+        private final List<String> diary = new ArrayList<>();
         private boolean created;
         private boolean deletion;
         private boolean mayBeGone;
@@ -96,6 +103,15 @@ final class EditedRecords {
         /** Whether it must stand on both sides: its creation was answered, and it was not deleted before it had a counterpart. */
         boolean mustExist() {
             return created && !mayBeGone;
+        }
+
+        /** What people did to it, with the times (UTC). */
+        String diary() {
+            return String.join("\n", diary);
+        }
+
+        private void note(String done) {
+            diary.add(Instant.now() + " " + done);
         }
 
         boolean deletedLocally() {

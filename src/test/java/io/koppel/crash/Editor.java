@@ -228,7 +228,7 @@ final class Editor implements AutoCloseable {
     private void commit(Connection connection, List<Edit> edits) throws SQLException {
         records.proposed(edits);
         connection.commit();
-        records.committed(edits);
+        records.committed(side, edits);
     }
 
     private static Map<EditedField, Long> values(Connection connection, String query, String name) throws SQLException {

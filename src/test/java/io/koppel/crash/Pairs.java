@@ -27,7 +27,7 @@ public final class Pairs {
     private static final String INTEGRATION =
             """
             SELECT a.name, COALESCE(a.phone_office, ''), COALESCE(a.annual_revenue, 0) + 0.0, COALESCE(u.user_name, '')
-            FROM accounts a LEFT JOIN users u ON u.id = a.assigned_user_id ORDER BY 1, 2, 3, 4
+            FROM accounts a LEFT JOIN users u ON u.id = a.assigned_user_id WHERE a.deleted = 0 ORDER BY 1, 2, 3, 4
             """;
 
     private Pairs() {}
@@ -62,7 +62,7 @@ public final class Pairs {
         assertThat(rows(koppel.local(), LOCAL)).isEqualTo(rows(koppel.integration(), INTEGRATION));
         assertThat(coupled(koppel, "local_key")).isEqualTo(rows(koppel.local(), "SELECT rowid FROM societe ORDER BY CAST(rowid AS CHAR)"));
         assertThat(coupled(koppel, "integration_key"))
-                .isEqualTo(rows(koppel.integration(), "SELECT id FROM accounts ORDER BY id"));
+                .isEqualTo(rows(koppel.integration(), "SELECT id FROM accounts WHERE deleted = 0 ORDER BY id"));
         assertThat(rows(koppel.own(), "SELECT * FROM work_list")).isEmpty();
         nothingIsLeftBehind(koppel);
         isQuiet(koppel.modified());

@@ -29,6 +29,15 @@ class ErrorCatalogueTest {
     }
 
     @Test
+    void a_translation_has_all_of_them_and_another_language_gets_english() {
+        assertThat(ErrorCatalogue.load("nl").all())
+                .extracting(ErrorAdvice::code)
+                .containsExactly(ErrorCode.values());
+        assertThat(ErrorCatalogue.load("nl").all()).doesNotContainAnyElementsOf(all);
+        assertThat(ErrorCatalogue.load("fr").all()).isEqualTo(all);
+    }
+
+    @Test
     void advice_is_given_once_for_each_code_asked_for() {
         List<ErrorAdvice> advice = ErrorCatalogue.load()
                 .of(List.of(ErrorCode.UPDATE_CONFLICT, ErrorCode.ROW_REFUSED, ErrorCode.UPDATE_CONFLICT));

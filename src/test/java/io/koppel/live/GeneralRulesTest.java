@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every mapping, between systems of every kind; each test has records of its own. */
 @ParameterizedClass
-@MethodSource("io.koppel.live.PairOfSystems#live")
+@MethodSource("io.koppel.live.PairOfSystems#chosen")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class GeneralRulesTest {

@@ -20,13 +20,8 @@ enum PairOfSystems {
         this.integrationLive = integrationLive;
     }
 
-    /** All, or those that every build has time for. */
+    /** All, or the one that every build has time for: two databases are what most other tests are about. */
     static Stream<PairOfSystems> chosen() {
-        return Boolean.getBoolean("live.all") ? Stream.of(values()) : Stream.of(JDBC_JDBC, BUSINESS_CENTRAL_DATAVERSE);
-    }
-
-    /** All, or the one that no other test of the general rules goes over. */
-    static Stream<PairOfSystems> live() {
         return Boolean.getBoolean("live.all") ? Stream.of(values()) : Stream.of(BUSINESS_CENTRAL_DATAVERSE);
     }
 

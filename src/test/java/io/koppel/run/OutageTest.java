@@ -102,8 +102,34 @@ class OutageTest {
 
             assertThat(launcher.stop()).isTrue();
 
-            assertThat(outcome.get(20, TimeUnit.SECONDS).status()).isEqualTo("FAILED");
+            assertStopped(outcome);
         }
+    }
+
+    @Test
+    void a_run_that_waits_for_a_server_ends_when_another_process_tells_it_to() throws Exception {
+        CompletableFuture<RunOutcome> outcome;
+        try (UseCases run = koppel.another(new AfterChunk(Pass.TO, 3, sales::crash))) {
+            RunLauncher launcher = run.get(RunLauncher.class);
+            outcome = CompletableFuture.supplyAsync(() -> launcher.start(RunRequest.modified(List.of())));
+            await().atMost(1, TimeUnit.MINUTES).until(this::anExecutionFailed);
+            String id = rows(koppel.own(), "SELECT id FROM synchronization_run").get(0);
+
+            assertThat(koppel.useCases().get(RunEnding.class).stop(id).status()).isEqualTo("STOPPED");
+
+            assertStopped(outcome);
+        }
+    }
+
+    private void assertStopped(CompletableFuture<RunOutcome> outcome) throws Exception {
+        RunOutcome stopped = outcome.get(20, TimeUnit.SECONDS);
+        assertThat(stopped.status()).isEqualTo("STOPPED");
+        assertThat(rows(koppel.own(), "SELECT status FROM synchronization_run")).containsExactly("STOPPED");
+
+        sales.comeBack();
+        RunOutcome restarted = koppel.useCases().get(RunLauncher.class).restart(stopped.runId());
+        assertThat(restarted.status()).as(restarted.message()).isEqualTo("COMPLETED");
+        Pairs.areInStep(koppel, 35);
     }
 
     /** The rollback of the chunk in hand is refused, too: whether it was committed, only the database knows. */

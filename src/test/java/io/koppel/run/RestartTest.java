@@ -55,6 +55,23 @@ class RestartTest {
     }
 
     @Test
+    void a_run_whose_execution_was_never_recorded_is_started_once_more() {
+        koppel.run(RunRequest.modified(List.of("USERS")));
+        RunOutcome first = broken();
+        koppel.onOwn(
+                "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT",
+                "DELETE FROM BATCH_STEP_EXECUTION",
+                "DELETE FROM BATCH_JOB_EXECUTION_CONTEXT",
+                "DELETE FROM BATCH_JOB_EXECUTION_PARAMS",
+                "DELETE FROM BATCH_JOB_EXECUTION");
+
+        RunOutcome second = restart(first.runId());
+
+        assertThat(second.status()).as(second.message()).isEqualTo("COMPLETED");
+        Pairs.areInStep(koppel, 35);
+    }
+
+    @Test
     void a_restart_goes_on_at_the_chunk_after_the_last_committed_one() {
         koppel.run(RunRequest.modified(List.of("USERS")));
         RunOutcome first = broken();
@@ -151,7 +168,7 @@ class RestartTest {
                         + " SELECT '" + OTHER_RUN + "', kind, request, catalogue, 'STARTED', started_at, '" + host + "', "
                         + processId + " FROM synchronization_run LIMIT 1",
                 "UPDATE lease SET run_id = '" + OTHER_RUN + "', host = '" + host + "', process_id = " + processId
-                        + ", process_started_at = '2020-01-01', acquired_at = '2026-03-04 05:06:07', heartbeat_at = "
+                        + ", process_started_at = '2020-01-01', process_mark = NULL, acquired_at = '2026-03-04 05:06:07', heartbeat_at = "
                         + heartbeat);
     }
 

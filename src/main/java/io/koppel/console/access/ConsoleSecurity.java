@@ -7,7 +7,8 @@ import io.koppel.failure.KoppelException;
 import io.koppel.secret.Secret;
 import io.koppel.secret.Secrets;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.Cookie.SameSite;
@@ -124,11 +125,21 @@ class ConsoleSecurity {
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessions(ConsoleProperties console) {
         return server -> {
             var session = server.getSettings().getSession();
-            session.setTimeout(console.sessionTimeout());
             session.setTrackingModes(Set.of(org.springframework.boot.web.server.servlet.Session.SessionTrackingMode.COOKIE));
             session.getCookie().setName("KOPPEL");
             session.getCookie().setHttpOnly(true);
             session.getCookie().setSameSite(SameSite.LAX);
+        };
+    }
+
+    /** The server itself counts in minutes. */
+    @Bean
+    HttpSessionListener sessionTimeout(ConsoleProperties console) {
+        return new HttpSessionListener() {
+            @Override
+            public void sessionCreated(HttpSessionEvent created) {
+                created.getSession().setMaxInactiveInterval(Math.toIntExact(console.sessionTimeout().toSeconds()));
+            }
         };
     }
 

@@ -8,7 +8,6 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,7 @@ class SingleSignOnUsers implements OAuth2UserService<OidcUserRequest, OidcUser> 
         List<String> roles = user.getClaimAsStringList(settings.rolesClaim());
         Role role = role(roles == null ? List.of() : roles);
         String name = user.getClaimAsString(settings.usernameClaim()) == null ? "sub" : settings.usernameClaim();
-        return new DefaultOidcUser(role.authorities(), user.getIdToken(), user.getUserInfo(), name);
+        return new SingleSignOnUser(role.authorities(), user.getIdToken(), user.getUserInfo(), name);
     }
 
     private Role role(List<String> named) {

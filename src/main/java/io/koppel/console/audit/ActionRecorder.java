@@ -2,6 +2,8 @@ package io.koppel.console.audit;
 
 import io.koppel.console.page.Refusals;
 import io.koppel.failure.Failures;
+import io.koppel.journal.ConsoleAction.Outcome;
+import io.koppel.journal.ConsoleActions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -23,9 +26,9 @@ class ActionRecorder implements HandlerInterceptor {
     private static final Set<String> NOT_SAID = Set.of("_csrf");
     private static final String NUMBER = ActionRecorder.class.getName() + ".number";
 
-    private final ActionLog log;
+    private final ConsoleActions log;
 
-    ActionRecorder(ActionLog log) {
+    ActionRecorder(ConsoleActions log) {
         this.log = log;
     }
 
@@ -48,6 +51,8 @@ class ActionRecorder implements HandlerInterceptor {
             log.end(number, Outcome.REFUSED, reason);
         } else if (thrown != null) {
             log.end(number, Outcome.REFUSED, Failures.message(thrown));
+        } else if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
+            log.end(number, Outcome.REFUSED, "Not understood: HTTP " + response.getStatus() + ".");
         } else {
             log.end(number, Outcome.DONE, "");
         }

@@ -11,10 +11,11 @@ import java.util.List;
  *
  * @param records to which it was done
  * @param dropped couplings of which both ends are gone
+ * @param leftOut records of whole groups to which it does not apply
  * @param refused records to which it does not apply, and why
  * @param runs ids of what was run
  */
-record ActionSum(long records, long dropped, List<Refusal> refused, List<String> runs) {
+record ActionSum(long records, long dropped, long leftOut, List<Refusal> refused, List<String> runs) {
 
     static ActionSum of(List<ActionReport> reports) {
         List<Refusal> refused = new ArrayList<>();
@@ -26,6 +27,7 @@ record ActionSum(long records, long dropped, List<Refusal> refused, List<String>
         return new ActionSum(
                 reports.stream().mapToLong(ActionReport::records).sum(),
                 reports.stream().mapToLong(ActionReport::dropped).sum(),
+                reports.stream().mapToLong(ActionReport::leftOut).sum(),
                 refused,
                 runs);
     }

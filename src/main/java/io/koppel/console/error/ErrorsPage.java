@@ -1,11 +1,15 @@
 package io.koppel.console.error;
 
+import io.koppel.console.page.Advice;
+import io.koppel.console.page.KeyPage;
 import io.koppel.coupling.ErrorList;
+import io.koppel.coupling.MessageGroup;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.coupling.WorkListFilter;
 import io.koppel.coupling.WorkState;
 import io.koppel.mapping.store.CatalogueRepository;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,28 +24,39 @@ class ErrorsPage {
     private static final int GROUPS = 20;
 
     private final ErrorList errors;
+    private final Advice advice;
     private final CatalogueRepository catalogues;
 
-    ErrorsPage(ErrorList errors, CatalogueRepository catalogues) {
+    ErrorsPage(ErrorList errors, Advice advice, CatalogueRepository catalogues) {
         this.errors = errors;
+        this.advice = advice;
         this.catalogues = catalogues;
     }
 
-    /** @param limit how many entries are shown; the list shrinks as it is worked off, so it is not paged */
-    @GetMapping("/errors")
+    /** @param after where the part before this one ends */
+    @GetMapping(ListAddress.HERE)
     String show(
             @RequestParam @Nullable String mapping,
             @RequestParam @Nullable WorkState state,
             @RequestParam @Nullable String group,
-            @RequestParam(defaultValue = "" + ROWS) int limit,
+            @RequestParam @Nullable String after,
+            Locale language,
             Model model) {
         WorkListFilter filter = new WorkListFilter(filled(mapping), state, null, filled(group));
-        int shown = Math.max(1, Math.min(limit, ROWS * ROWS));
-        List<WorkListEntry> found = errors.list(filter, shown + 1);
+        KeyPage<WorkListEntry> page =
+                KeyPage.of(errors.page(filter, ListAddress.place(after), ROWS + 1), ROWS, ListAddress::after);
+        List<MessageGroup> groups =
+                after == null || filter.group() != null ? errors.groups(filter, GROUPS + 1) : List.of();
         model.addAttribute("filter", filter);
-        model.addAttribute("groups", errors.groups(filter, GROUPS));
-        model.addAttribute("lines", found.stream().limit(shown).map(ErrorLine::of).toList());
-        model.addAttribute("more", found.size() > shown ? shown * 2 : null);
+        model.addAttribute("groups", groups.stream().limit(GROUPS).toList());
+        model.addAttribute("moreGroups", groups.size() > GROUPS);
+        model.addAttribute(
+                "advice",
+                filter.group() == null || groups.isEmpty() ? null : advice.of(groups.get(0).code(), language));
+        model.addAttribute("lines", ErrorLine.of(page.items()));
+        model.addAttribute("next", page.next() == null ? null : ListAddress.of(filter, page.next()));
+        model.addAttribute("here", ListAddress.of(filter, after));
+        model.addAttribute("first", after == null);
         model.addAttribute("mappings", catalogues.load().mappings());
         model.addAttribute("states", WorkState.values());
         return "errors";

@@ -1,5 +1,6 @@
 package io.koppel.console.job;
 
+import io.koppel.console.page.CounterBar;
 import io.koppel.journal.SynchJob;
 
 /** A job as pages show it. */

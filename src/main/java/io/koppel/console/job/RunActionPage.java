@@ -1,6 +1,7 @@
 package io.koppel.console.job;
 
 import io.koppel.console.page.Notice;
+import io.koppel.console.page.TakesTime;
 import io.koppel.console.run.ConsoleRuns;
 import io.koppel.run.RunEnding;
 import io.koppel.run.RunOutcome;
@@ -40,6 +41,7 @@ class RunActionPage {
         return "redirect:/runs/" + id;
     }
 
+    @TakesTime
     @GetMapping("/runs/{id}/undo")
     String plan(@PathVariable String id, @RequestParam(defaultValue = "false") boolean deleteCreated, Model model) {
         UndoPlan plan = undo.plan(id, deleteCreated);

@@ -1,5 +1,6 @@
 package io.koppel.console.mapping;
 
+import io.koppel.console.page.TakesTime;
 import io.koppel.run.change.MappingEdits;
 import io.koppel.run.history.CatalogueVersions;
 import java.util.Map;
@@ -34,6 +35,7 @@ class HistoryPage {
         return "mappings-history";
     }
 
+    @TakesTime
     @GetMapping(HERE + "/{version}")
     String propose(@PathVariable long version, Model model) {
         return new Proposal(edits.revert(version), HERE + "/" + version, Map.of(), HERE).show(model);

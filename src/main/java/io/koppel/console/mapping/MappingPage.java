@@ -1,6 +1,7 @@
 package io.koppel.console.mapping;
 
 import io.koppel.console.page.Confirmation;
+import io.koppel.console.page.TakesTime;
 import io.koppel.console.run.ConsoleRuns;
 import io.koppel.mapping.DeletionConflictResolution;
 import io.koppel.mapping.Direction;
@@ -57,6 +58,7 @@ class MappingPage {
         return "redirect:/runs/" + runs.start(RunRequest.single(named(name).name(), false, false));
     }
 
+    @TakesTime
     @GetMapping("/mappings/{name}/full")
     String askFull(@PathVariable String name, Model model) {
         IntegrationTableMapping mapping = named(name);

@@ -1,5 +1,6 @@
 package io.koppel.console.mapping;
 
+import io.koppel.console.page.TakesTime;
 import io.koppel.run.change.MappingEdits;
 import io.koppel.run.change.ProposedChange;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ class MappingSettingsPage {
         this.edits = edits;
     }
 
+    @TakesTime
     @GetMapping("/mappings/{name}/settings")
     String propose(@PathVariable String name, @RequestParam Map<String, String> all, Model model) {
         return new Proposal(

@@ -55,9 +55,8 @@ class OverviewPage {
     String show(Model model) {
         List<IntegrationTableMapping> mappings = cards(model);
         model.addAttribute("drawing", DependencyDrawing.of(mappings));
-        model.addAttribute(
-                "running",
-                runs.unfinished().stream().filter(run -> run.status().equals("STARTED")).toList());
+        model.addAttribute("running", runs.started());
+        model.addAttribute("kinds", RunFigure.KINDS);
         model.addAttribute("history", RunFigure.of(jobs.list(null, JOBS), RUNS));
         return "overview";
     }

@@ -17,6 +17,20 @@ import java.util.Objects;
  */
 record RunFigure(String runId, Instant startedAt, Counters counters, long perSecond) {
 
+    /** Of what became of records, in the order of columns; their names end the keys of messages. */
+    static final List<String> KINDS = List.of("inserted", "modified", "deleted", "unchanged", "skipped", "failed");
+
+    /** One for each of {@link #KINDS}. */
+    public List<Long> counts() {
+        return List.of(
+                counters.inserted(),
+                counters.modified(),
+                counters.deleted(),
+                counters.unchanged(),
+                counters.skipped(),
+                counters.failed());
+    }
+
     /**
      * Oldest first; those that read nothing are left out.
      *

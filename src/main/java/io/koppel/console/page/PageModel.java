@@ -2,6 +2,8 @@ package io.koppel.console.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,11 +16,18 @@ final class PageModel {
 
     @ModelAttribute
     void fill(Model model, HttpServletRequest request) {
+        model.addAllAttributes(of(request));
+    }
+
+    /** Also for a page that shows why there is no other. */
+    static Map<String, Object> of(HttpServletRequest request) {
+        Map<String, Object> values = new HashMap<>();
         Principal signedIn = request.getUserPrincipal();
         if (signedIn != null) {
-            model.addAttribute("signedIn", signedIn.getName());
+            values.put("signedIn", signedIn.getName());
         }
-        model.addAttribute("operator", request.isUserInRole("OPERATOR"));
-        model.addAttribute("path", request.getRequestURI());
+        values.put("operator", request.isUserInRole("OPERATOR"));
+        values.put("path", request.getRequestURI());
+        return values;
     }
 }

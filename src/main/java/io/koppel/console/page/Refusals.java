@@ -1,15 +1,14 @@
 package io.koppel.console.page;
 
-import io.koppel.failure.ErrorCatalogue;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,9 +26,11 @@ public final class Refusals {
     /** Request attribute with the reason, for the audit. */
     public static final String REFUSED = Refusals.class.getName() + ".refused";
 
-    private final ErrorCatalogue catalogue = ErrorCatalogue.load();
+    private final Advice advice;
 
-    Refusals() {}
+    Refusals(Advice advice) {
+        this.advice = advice;
+    }
 
     @ExceptionHandler(KoppelException.class)
     ModelAndView told(KoppelException failure, HttpServletRequest request, HttpServletResponse response) {
@@ -37,7 +38,7 @@ public final class Refusals {
         request.setAttribute(REFUSED, refusal.code() + ": " + refusal.message());
         if (request.getMethod().equals("GET")) {
             response.setStatus(status(refusal.code()).value());
-            return new ModelAndView("refused", Map.of("reason", refusal));
+            return new ModelAndView("refused", Map.of("reason", refusal)).addAllObjects(PageModel.of(request));
         }
         RequestContextUtils.getOutputFlashMap(request).put("refusal", refusal);
         return new ModelAndView("redirect:" + origin(request.getHeader(HttpHeaders.REFERER)));
@@ -46,8 +47,7 @@ public final class Refusals {
     /** Of the advice, where there is any. */
     public Refusal refusal(RuntimeException failure) {
         ErrorCode code = Failures.koppel(failure).map(KoppelException::code).orElse(ErrorCode.DEFECT_FOUND);
-        return new Refusal(
-                code, Failures.message(failure), catalogue.of(List.of(code)).stream().findFirst().orElse(null));
+        return new Refusal(code, Failures.message(failure), advice.of(code, LocaleContextHolder.getLocale()));
     }
 
     private static HttpStatus status(ErrorCode code) {

@@ -7,6 +7,8 @@ import io.koppel.coupling.Couplings;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.couple.ManualCoupling;
+import io.koppel.run.records.RecordSearch;
+import io.koppel.run.records.SearchHit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,16 +27,27 @@ class CouplingsPage {
     private final CatalogueRepository catalogues;
     private final Couplings couplings;
     private final ManualCoupling coupling;
+    private final RecordSearch search;
 
-    CouplingsPage(CatalogueRepository catalogues, Couplings couplings, ManualCoupling coupling) {
+    CouplingsPage(
+            CatalogueRepository catalogues, Couplings couplings, ManualCoupling coupling, RecordSearch search) {
         this.catalogues = catalogues;
         this.couplings = couplings;
         this.coupling = coupling;
+        this.search = search;
     }
 
-    /** @param after local key of the last coupling of the page before */
+    /**
+     * @param text what is looked for: an id, or how a number or name begins; null to see all
+     * @param after local key of the last coupling of the page before
+     */
     @GetMapping("/couplings")
-    String show(@RequestParam @Nullable String mapping, @RequestParam @Nullable String after, Model model) {
+    String show(
+            @RequestParam @Nullable String mapping,
+            @RequestParam @Nullable String text,
+            @RequestParam @Nullable String after,
+            Model model,
+            RedirectAttributes redirect) {
         List<IntegrationTableMapping> mappings = catalogues.load().mappings();
         IntegrationTableMapping chosen = mappings.stream()
                 .filter(each -> each.name().equals(mapping))
@@ -42,6 +55,15 @@ class CouplingsPage {
                 .orElse(mappings.isEmpty() ? null : mappings.get(0));
         model.addAttribute("mappings", mappings);
         model.addAttribute("chosen", chosen);
+        if (chosen != null && text != null && !text.isBlank()) {
+            List<SearchHit> hits = search.find(chosen, text.strip());
+            if (hits.size() == 1) {
+                redirect.addAttribute("mapping", chosen.name()).addAttribute("id", hits.get(0).id());
+                return "redirect:/records";
+            }
+            model.addAttribute("hits", hits);
+            model.addAttribute("text", text.strip());
+        }
         model.addAttribute(
                 "couplings",
                 KeyPage.of(

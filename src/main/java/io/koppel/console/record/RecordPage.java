@@ -1,20 +1,21 @@
 package io.koppel.console.record;
 
 import io.koppel.console.page.Confirmation;
-import io.koppel.console.page.Notice;
+import io.koppel.console.page.TakesTime;
 import io.koppel.console.run.ConsoleRuns;
-import io.koppel.coupling.Coupling;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Pass;
 import io.koppel.mapping.store.CatalogueRepository;
-import io.koppel.run.RecordFinder;
 import io.koppel.run.RunRequest;
-import io.koppel.run.couple.Uncouplings;
+import io.koppel.run.explain.ComparedField;
+import io.koppel.run.explain.Explanation;
 import io.koppel.run.explain.RecordExplainer;
 import io.koppel.run.preview.PreviewedWrite;
 import io.koppel.run.RunPreview;
 import io.koppel.run.records.ProposedSync;
+import io.koppel.run.records.RecordHistory;
 import io.koppel.run.records.SyncChoice;
 import io.koppel.run.records.SynchronizeNow;
 import java.util.ArrayList;
@@ -25,19 +26,16 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** One record with its counterpart: both sides' values, what stands against it, and what the next run would do. */
 @Controller
 class RecordPage {
 
-    private static final String HERE = "/records";
+    private static final String HERE = RecordAddress.HERE;
 
     private final CatalogueRepository catalogues;
     private final RecordExplainer explainer;
-    private final RecordFinder finder;
-    private final Uncouplings uncouplings;
+    private final RecordHistory history;
     private final SynchronizeNow synchronization;
     private final RunPreview preview;
     private final ConsoleRuns runs;
@@ -45,15 +43,13 @@ class RecordPage {
     RecordPage(
             CatalogueRepository catalogues,
             RecordExplainer explainer,
-            RecordFinder finder,
-            Uncouplings uncouplings,
+            RecordHistory history,
             SynchronizeNow synchronization,
             RunPreview preview,
             ConsoleRuns runs) {
         this.catalogues = catalogues;
         this.explainer = explainer;
-        this.finder = finder;
-        this.uncouplings = uncouplings;
+        this.history = history;
         this.synchronization = synchronization;
         this.preview = preview;
         this.runs = runs;
@@ -62,9 +58,25 @@ class RecordPage {
     /** @param id a key of either side, or a business key */
     @GetMapping(HERE)
     String show(@RequestParam String mapping, @RequestParam String id, Model model) {
-        model.addAttribute("explanation", explainer.explain(mapping, id.strip()));
-        model.addAttribute("choices", options(mapping(mapping)));
+        IntegrationTableMapping named = mapping(mapping);
+        Explanation explanation = explainer.explain(mapping, id.strip());
+        model.addAttribute("explanation", explanation);
+        model.addAttribute("lines", ComparedField.of(named, explanation));
+        model.addAttribute("choices", options(named));
+        model.addAttribute("creates", creates(named, explanation));
+        model.addAttribute(
+                "excluded", explanation.sides().stream().anyMatch(Explanation.SideState::excluded));
         return "record";
+    }
+
+    /** Ways in which an uncoupled record can be given a counterpart. */
+    private static List<Pass> creates(IntegrationTableMapping mapping, Explanation record) {
+        return record.coupling() != null
+                ? List.of()
+                : mapping.direction().passes().stream()
+                        .filter(pass -> record.sides().stream()
+                                .anyMatch(side -> side.side() == pass.source() && side.exists()))
+                        .toList();
     }
 
     private static List<SyncChoice> options(IntegrationTableMapping mapping) {
@@ -89,7 +101,7 @@ class RecordPage {
                         List.of(id),
                         HERE + "/synchronize",
                         Map.of("mapping", mapping, "id", id, "choice", choice.name()),
-                        address(mapping, id))
+                        RecordAddress.of(mapping, id))
                 .ask(model);
     }
 
@@ -107,37 +119,14 @@ class RecordPage {
                                 + " cannot be synchronized that way: it is not coupled, or one of the two is gone."));
     }
 
-    @GetMapping(HERE + "/uncouple")
-    String askUncouple(@RequestParam String mapping, @RequestParam String id, Model model) {
-        return new Confirmation(
-                        "record.uncouple.confirm",
-                        List.of(id),
-                        HERE + "/uncouple",
-                        Map.of("mapping", mapping, "id", id),
-                        address(mapping, id))
-                .ask(model);
-    }
-
-    @PostMapping(HERE + "/uncouple")
-    String uncouple(@RequestParam String mapping, @RequestParam String id, RedirectAttributes redirect) {
-        IntegrationTableMapping named = mapping(mapping);
-        Coupling coupling = finder.find(named, id).coupling();
-        if (coupling == null) {
-            throw new KoppelException(ErrorCode.RECORD_UNKNOWN, "Record " + id + " of mapping " + mapping + " is not coupled.");
-        }
-        uncouplings.remove(named, List.of(coupling.localKey()), 0, true);
-        Notice.tell(redirect, "record.uncoupled");
-        redirect.addAttribute("mapping", mapping).addAttribute("id", id);
-        return "redirect:" + HERE;
-    }
-
-    private static String address(String mapping, String id) {
-        return UriComponentsBuilder.fromPath(HERE)
-                .queryParam("mapping", "{mapping}")
-                .queryParam("id", "{id}")
-                .encode()
-                .buildAndExpand(mapping, id)
-                .toUriString();
+    /** What happened to it, as far as it is kept. */
+    @TakesTime
+    @GetMapping(HERE + "/history")
+    String history(@RequestParam String mapping, @RequestParam String id, Model model) {
+        model.addAttribute("mapping", mapping);
+        model.addAttribute("id", id);
+        model.addAttribute("entries", history.of(mapping(mapping), id.strip()));
+        return "record-history";
     }
 
     private IntegrationTableMapping mapping(String name) {

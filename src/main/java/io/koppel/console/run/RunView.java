@@ -1,6 +1,6 @@
 package io.koppel.console.run;
 
-import io.koppel.journal.Counters;
+import io.koppel.console.page.CounterBar;
 import io.koppel.journal.SynchJob;
 import io.koppel.run.Run;
 import io.koppel.run.RunKind;
@@ -24,6 +24,7 @@ record RunView(
         @Nullable Instant finishedAt,
         boolean asksCreateNew,
         String message,
+        boolean recordsFailed,
         List<Job> jobs) {
 
     /** @param onlyCoupled scheduled jobs of some mapping do not create records */
@@ -39,6 +40,7 @@ record RunView(
                 run.finishedAt(),
                 onlyCoupled && run.request().kind() == RunKind.FULL && run.status().equals("COMPLETED"),
                 run.message(),
+                jobs.stream().anyMatch(job -> job.counters().failed() > 0),
                 jobs.stream().map(job -> Job.of(job, board)).toList());
     }
 
@@ -47,7 +49,7 @@ record RunView(
      * @param expected null if nobody knows
      */
     record Job(
-            String id, String mapping, String pass, boolean running, long done, @Nullable Long expected, Counters counters,
+            String id, String mapping, String pass, boolean running, long done, @Nullable Long expected, CounterBar bar,
             String message) {
 
         static Job of(SynchJob job, ProgressBoard board) {
@@ -63,7 +65,7 @@ record RunView(
                     running,
                     job.counters().read(),
                     expected,
-                    job.counters(),
+                    CounterBar.of(job.counters()),
                     job.message());
         }
     }

@@ -2,6 +2,7 @@ package io.koppel.console.system;
 
 import io.koppel.console.page.Confirmation;
 import io.koppel.console.page.Notice;
+import io.koppel.console.page.TakesTime;
 import io.koppel.console.run.ConsoleRuns;
 import io.koppel.mapping.Side;
 import io.koppel.run.FullPreview;
@@ -69,6 +70,7 @@ class ConnectionSetupPage {
         return "redirect:" + HERE;
     }
 
+    @TakesTime
     @GetMapping(HERE + "/full")
     String askFull(Model model) {
         model.addAttribute("previews", preview.of(ALL, false));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,15 @@ final class CustomerRule implements MappingRule {
         return switch (draft.pass()) {
             case TO -> completeTo(draft);
             case FROM -> completeFrom(draft);
+        };
+    }
+
+    /** An inactive account blocks its customer again, whoever released it. */
+    @Override
+    public @Nullable Predicate<TableRecord> restsInStep(Pass pass) {
+        return switch (pass) {
+            case TO -> null;
+            case FROM -> account -> !account.text("statuscode").equals(INACTIVE_STATUS);
         };
     }
 

@@ -10,6 +10,7 @@ import io.koppel.record.TableRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,14 @@ public interface MappingRule {
 
     /** Completes the draft after the field mappings were transferred (spec 5.6.4); null to go on. */
     default @Nullable Verdict complete(Draft draft) {
+        return null;
+    }
+
+    /**
+     * Which coupled sources the pass leaves alone in every case while the pair is equal in all values that its field
+     * mappings carry and its inputs are as the base has them; null if more than that must be looked at.
+     */
+    default @Nullable Predicate<TableRecord> restsInStep(Pass pass) {
         return null;
     }
 

@@ -5,6 +5,7 @@ import io.koppel.record.FieldDescription;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,11 +72,32 @@ final class KeysetOrder {
     }
 
     String position(ResultSet row, RecordSelection selection) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        for (FieldDescription field : fields) {
-            texts.add(text(row, selection.indexOf(field), field));
+        return JSON.writeValueAsString(texts(row, selection));
+    }
+
+    /** What the position is made of, by column. */
+    String[] texts(ResultSet row, RecordSelection selection) throws SQLException {
+        String[] texts = new String[fields.size()];
+        for (int index = 0; index < texts.length; index++) {
+            FieldDescription field = fields.get(index);
+            texts[index] = text(row, selection.indexOf(field), field);
         }
-        return JSON.writeValueAsString(texts);
+        return texts;
+    }
+
+    /** Of many rows hardly any is asked for its position. */
+    static List<String> positions(List<String[]> rows) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                return JSON.writeValueAsString(rows.get(index));
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 
     private Condition compare(int index, String operator, List<Object> bounds) {

@@ -34,17 +34,17 @@ final class PageReader {
         String sql = "SELECT " + selection.sql() + " FROM " + table.quoted() + " WHERE " + condition.sql()
                 + " ORDER BY " + order.sql() + " LIMIT ?";
         List<TableRecord> records = new ArrayList<>();
-        List<String> positions = new ArrayList<>();
+        List<String[]> positions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(condition.bind(statement, 1), request.limit());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     records.add(selection.read(rows));
-                    positions.add(order.position(rows, selection));
+                    positions.add(order.texts(rows, selection));
                 }
             }
         }
-        return new SourcePage(records, positions, records.size() < request.limit());
+        return new SourcePage(records, KeysetOrder.positions(positions), records.size() < request.limit());
     }
 
     /** Hops over the key: one walk along the index in all, whatever the number of parts. */

@@ -19,7 +19,9 @@ final class SideDataSource {
             // The driver must know of the SQL mode before it escapes its first text, so no later SET will do.
             Map.entry(
                     "sessionVariables",
-                    "time_zone='+00:00',sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=5"),
+                    "time_zone='+00:00',sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=5,"
+                            // A table that another program locks or alters would else be waited for a day.
+                            + "lock_wait_timeout=5"),
             Map.entry("tinyInt1isBit", "true"),
             Map.entry("transformedBitIsBoolean", "true"),
             Map.entry("zeroDateTimeBehavior", "CONVERT_TO_NULL"),

@@ -54,7 +54,7 @@ final class SqlFailures {
             return server() + " cannot be reached: " + connectionTrouble(decisive);
         }
         if (code == ErrorCode.ROW_LOCKED) {
-            return server() + ": a row stayed locked by another transaction. Try again later." + text;
+            return server() + ": a row or table stayed locked by another transaction. Try again later." + text;
         }
         if (code == ErrorCode.SYSTEM_REFUSES) {
             return refused(decisive) + text;

@@ -96,14 +96,29 @@ public final class CreateNew {
                 idByKey.size(), leftOut, chosen.isEmpty() ? null : run(mapping, pass, chosen, stale));
     }
 
+    /**
+     * The run that would create one record's counterpart, to be tried out.
+     *
+     * @throws KoppelException RECORD_UNKNOWN, WRONG_USAGE
+     */
+    public RunRequest request(IntegrationTableMapping mapping, String id, Pass pass) {
+        Directions.require(mapping, pass);
+        return request(mapping, pass, List.copyOf(sources(mapping, pass.source(), List.of(id)).keySet()));
+    }
+
+    private static RunRequest request(IntegrationTableMapping mapping, Pass pass, List<String> chosen) {
+        return RunRequest.records(
+                mapping.name(),
+                new ChosenRecords(
+                        pass == Pass.TO ? chosen : List.of(),
+                        pass == Pass.FROM ? chosen : List.of(),
+                        Directions.only(pass),
+                        true));
+    }
+
     private RunOutcome run(IntegrationTableMapping mapping, Pass pass, List<String> chosen, List<Coupling> stale) {
-        ChosenRecords records = new ChosenRecords(
-                pass == Pass.TO ? chosen : List.of(),
-                pass == Pass.FROM ? chosen : List.of(),
-                Directions.only(pass),
-                true);
         return launcher.start(
-                RunRequest.records(mapping.name(), records),
+                request(mapping, pass, chosen),
                 () -> transactions.executeWithoutResult(status -> prepare(mapping, pass, chosen, stale)));
     }
 

@@ -67,12 +67,12 @@ final class ErrorSelector {
             }
         }
         WorkListFilter filter = new WorkListFilter(selection.mapping(), null, null, selection.group());
-        WorkListEntry last = null;
+        ErrorList.Place last = null;
         List<WorkListEntry> page;
         do {
             page = errors.page(filter, last, PAGE);
             if (!page.isEmpty()) {
-                last = page.get(page.size() - 1);
+                last = ErrorList.Place.of(page.get(page.size() - 1));
                 byMapping(page).forEach((name, entries) -> catalogue
                         .mapping(name)
                         .ifPresent(mapping -> pages.accept(pairs(mapping, keys(mapping, entries)))));

@@ -9,7 +9,7 @@ record NextDecision(String action, String reason) {
         if (decision instanceof Decision.Filtered filtered) {
             return new NextDecision("Filtered", filtered.reason());
         }
-        if (decision instanceof Decision.Unchanged) {
+        if (decision instanceof Decision.Unchanged || decision instanceof Decision.InStep) {
             return new NextDecision("Unchanged", "no mapped value of it differs from the last synchronization");
         }
         if (decision instanceof Decision.Skip skip) {

@@ -27,21 +27,17 @@ public class Leases implements HeldMappings {
             """;
     private static final String SELECT =
             """
-            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at FROM lease
+            SELECT mapping, run_id, host, process_id, process_started_at, process_mark, acquired_at, heartbeat_at FROM lease
             """;
     private static final String LOCK = SELECT + "WHERE mapping = ? FOR UPDATE";
     private static final String OF_RUN = SELECT + "WHERE run_id = ?";
     private static final String TAKE =
             """
-            UPDATE lease SET run_id = ?, host = ?, process_id = ?, process_started_at = ?, acquired_at = ?,
-                heartbeat_at = ?, fencing = fencing + 1
+            UPDATE lease SET run_id = ?, host = ?, process_id = ?, process_started_at = ?, process_mark = ?,
+                acquired_at = ?, heartbeat_at = ?, fencing = fencing + 1
             WHERE mapping = ?
             """;
-    private static final String ALL_HELD =
-            """
-            SELECT mapping, run_id, host, process_id, process_started_at, acquired_at, heartbeat_at
-            FROM lease WHERE run_id IS NOT NULL ORDER BY mapping
-            """;
+    private static final String ALL_HELD = SELECT + "WHERE run_id IS NOT NULL ORDER BY mapping";
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
     /** Shared: the ranges of one run must not wait for each other's chunks. */
@@ -112,6 +108,7 @@ public class Leases implements HeldMappings {
                         self.host(),
                         self.processId(),
                         text(self.startedAt()),
+                        self.mark(),
                         now,
                         now,
                         mapping);
@@ -171,7 +168,10 @@ public class Leases implements HeldMappings {
                 row.getString("mapping"),
                 row.getString("run_id"),
                 new ProcessIdentity(
-                        row.getString("host"), row.getLong("process_id"), instant(row.getString("process_started_at"))),
+                        row.getString("host"),
+                        row.getLong("process_id"),
+                        instant(row.getString("process_started_at")),
+                        row.getString("process_mark")),
                 instant(row.getString("acquired_at")),
                 instant(row.getString("heartbeat_at")));
     }

@@ -102,7 +102,7 @@ final class CandidateAssembler {
                     entries.getOrDefault(source.key(), List.of()),
                     excluded.contains(source.key())));
         }
-        candidates = withCounterparts(withGenerations(candidates), gathering.facts(), interrupted);
+        candidates = withCounterparts(withGenerations(candidates, interrupted), gathering.facts(), interrupted);
         List<Candidate> loaded = withDestinations(candidates, gathering.facts());
         if (interrupted) {
             loaded = withRestored(loaded, gathering.facts());
@@ -131,9 +131,11 @@ final class CandidateAssembler {
                 : exclusions.among(context.mapping(), context.pass().source(), concerned);
     }
 
-    private List<Candidate> withGenerations(List<Candidate> candidates) {
+    /** A pair that no job went by was never restored, unless an attempt died while it did that. */
+    private List<Candidate> withGenerations(List<Candidate> candidates, boolean interrupted) {
         List<String> keys = candidates.stream()
-                .filter(candidate -> candidate.coupling() == null
+                .filter(candidate -> interrupted
+                        || candidate.coupling() == null
                         || candidate.coupling().outcome(context.pass()).jobId() != null)
                 .map(candidate -> candidate.source().key())
                 .toList();

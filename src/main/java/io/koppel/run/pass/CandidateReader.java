@@ -1,11 +1,14 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Candidate;
+import io.koppel.decision.Facts;
 import io.koppel.endpoint.SourcePage;
+import io.koppel.record.TableRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,17 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     private static final String POSITION = "position";
     private static final String SINCE = "since";
 
-    private record Ready(Prepared prepared, ReadPhase phase, String position) {}
+    /** Of the page's records the one with this index. Only the last of a chunk is asked for its position. */
+    private record Ready(Prepared prepared, ReadPhase phase, SourcePage page, int index) {
+
+        String position() {
+            return page.positions().get(index);
+        }
+    }
 
     private final SourceReader sources;
     private final CandidateAssembler assembler;
+    private final ProvenSources proven;
     private final @Nullable Instant since;
     private final List<ReadPhase> phases;
     private String changeMark;
@@ -41,6 +51,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     private @Nullable String loaded;
     private ReadPhase deliveredPhase;
     private @Nullable String delivered;
+    private @Nullable Ready handedOut;
     private @Nullable Instant effectiveSince;
     private @Nullable Instant latest;
 
@@ -52,12 +63,14 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     CandidateReader(
             SourceReader sources,
             CandidateAssembler assembler,
+            ProvenSources proven,
             @Nullable Instant since,
             String changeMark,
             List<ReadPhase> phases) {
         this.changeMark = changeMark;
         this.sources = sources;
         this.assembler = assembler;
+        this.proven = proven;
         this.since = since;
         this.phases = phases;
         this.phase = phases.get(0);
@@ -83,6 +96,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         }
         deliveredPhase = phase;
         delivered = loaded;
+        handedOut = null;
     }
 
     @Override
@@ -95,7 +109,7 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
             return null;
         }
         deliveredPhase = next.phase();
-        delivered = next.position();
+        handedOut = next;
         Instant modifiedOn = next.prepared().candidate().source().modifiedOn();
         if (modifiedOn != null && (latest == null || modifiedOn.isAfter(latest))) {
             latest = modifiedOn;
@@ -107,6 +121,9 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
     public void update(ExecutionContext context) {
         uncommitted.clear();
         ready.forEach(waiting -> uncommitted.add(waiting.prepared().candidate().source().key()));
+        if (handedOut != null) {
+            delivered = handedOut.position();
+        }
         context.putString(PHASE, deliveredPhase.name());
         put(context, POSITION, delivered);
         put(context, SINCE, effectiveSince == null ? null : effectiveSince.toString());
@@ -136,11 +153,12 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         if (page.changeMark() != null) {
             nextMark = page.changeMark();
         }
-        List<Prepared> prepared = assembler.assemble(page.records(), phase == ReadPhase.INTERRUPTED || sources.interruptions());
+        List<Prepared> prepared = prepared(page.records());
         for (int index = 0; index < prepared.size(); index++) {
-            Candidate candidate = prepared.get(index).candidate();
-            if (!sources.handled(candidate) && uncommitted.add(candidate.source().key())) {
-                ready.add(new Ready(prepared.get(index), phase, page.positions().get(index)));
+            Prepared one = prepared.get(index);
+            if ((one.inStep() || !sources.handled(one.candidate()))
+                    && uncommitted.add(one.candidate().source().key())) {
+                ready.add(new Ready(one, phase, page, index));
             }
         }
         if (page.last()) {
@@ -149,6 +167,27 @@ final class CandidateReader implements ItemStreamReader<Prepared> {
         } else {
             loaded = page.positions().get(page.positions().size() - 1);
         }
+    }
+
+    /** In the records' order. */
+    private List<Prepared> prepared(List<TableRecord> records) {
+        if (phase != ReadPhase.SOURCES) {
+            proven.seen(records);
+            return assembler.assemble(records, phase == ReadPhase.INTERRUPTED || sources.interruptions());
+        }
+        Set<String> inStep = proven.among(records);
+        Iterator<Prepared> others = assembler
+                .assemble(
+                        records.stream().filter(record -> !inStep.contains(record.key())).toList(),
+                        sources.interruptions())
+                .iterator();
+        return records.stream()
+                .map(record -> inStep.contains(record.key()) ? inStep(record) : others.next())
+                .toList();
+    }
+
+    private static Prepared inStep(TableRecord record) {
+        return new Prepared(new Candidate(record, null, null, Candidate.Found.NONE, null, 0, List.of()), Facts.NONE, true);
     }
 
     private ReadPhase next() {

@@ -1,5 +1,6 @@
 package io.koppel.run.pass;
 
+import com.carrotsearch.hppc.LongArrayList;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.WorkListEntry;
 import io.koppel.decision.Effect;
@@ -32,6 +33,8 @@ final class ChunkChanges {
     final List<String> found = new ArrayList<>();
     final List<Effect> effects = new ArrayList<>();
     final List<BeforeImage> images = new ArrayList<>();
+    /** Of destinations that the reverse pass need not look at. */
+    final LongArrayList proofs = new LongArrayList();
 
     /**
      * @param numbers stand in for the number sources inside an effect

@@ -1,21 +1,14 @@
 package io.koppel.run.pass;
 
 import io.koppel.decision.Decision;
-import io.koppel.decision.RecordDecision;
-import io.koppel.endpoint.FetchRequest;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
-import io.koppel.mapping.MappedTable;
-import io.koppel.mapping.filter.Filter;
-import io.koppel.record.TableRecord;
 import io.koppel.run.FailPoint;
 import io.koppel.run.FailPoints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,8 +25,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
     private static final int MOST_ATTEMPTS = 4;
 
     private final PassContext context;
-    private final RecordDecision decision;
-    private final CandidateAssembler assembler;
+    private final OutdatedDecisions outdatedDecisions;
     private final PassBrake brake;
     private final BrokenSystemGuard systemGuard;
     private final DestinationWriter destinations;
@@ -44,8 +36,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
 
     ChunkWriter(
             PassContext context,
-            RecordDecision decision,
-            CandidateAssembler assembler,
+            OutdatedDecisions outdatedDecisions,
             PassBrake brake,
             BrokenSystemGuard systemGuard,
             DestinationWriter destinations,
@@ -54,8 +45,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
             PassListener listener,
             FailPoints failPoints) {
         this.context = context;
-        this.decision = decision;
-        this.assembler = assembler;
+        this.outdatedDecisions = outdatedDecisions;
         this.brake = brake;
         this.systemGuard = systemGuard;
         this.destinations = destinations;
@@ -121,7 +111,7 @@ final class ChunkWriter implements ItemWriter<Decision> {
                 outdated.forEach(late -> results.put(key(late), keepsChanging(late)));
                 pending = List.of();
             } else {
-                pending = again(outdated);
+                pending = outdatedDecisions.again(outdated);
             }
         }
         return chunk.stream().map(item -> results.get(key(item))).toList();
@@ -157,23 +147,6 @@ final class ChunkWriter implements ItemWriter<Decision> {
 
     private static String key(Decision decision) {
         return decision.candidate().source().key();
-    }
-
-    private List<Decision> again(List<Decision> outdated) {
-        if (outdated.isEmpty()) {
-            return List.of();
-        }
-        List<String> keys = outdated.stream().map(ChunkWriter::key).toList();
-        MappedTable table = context.plan().sourceTable();
-        List<TableRecord> sources = context.source()
-                .fetch(new FetchRequest(table, context.plan().sourceShape(), table.key(), keys, Filter.NONE));
-        Map<String, Decision> decided = assembler.assemble(sources, true).stream()
-                .map(prepared -> decision.decide(prepared.candidate(), prepared.facts()))
-                .collect(Collectors.toMap(ChunkWriter::key, Function.identity()));
-        return outdated.stream()
-                .map(late -> decided.getOrDefault(
-                        key(late), new Decision.Filtered(late.candidate(), "it vanished after it was read")))
-                .toList();
     }
 
     private static WriteResult keepsChanging(Decision late) {

@@ -69,6 +69,14 @@ final class CouplingMaker {
         return coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.SUCCESS, context.jobId()));
     }
 
+    /** The reverse pass has nothing to do with a pair that it never had: the job that proved it speaks for it, too. */
+    Coupling inStep(Coupling coupling) {
+        Pass reverse = context.pass().reverse();
+        return coupling.outcome(reverse).equals(PassOutcome.BLANK)
+                ? coupling.withOutcome(reverse, coupling.outcome(context.pass()))
+                : coupling;
+    }
+
     Coupling failed(Coupling coupling) {
         return coupling.withOutcome(context.pass(), new PassOutcome(SynchResult.FAILURE, context.jobId()));
     }

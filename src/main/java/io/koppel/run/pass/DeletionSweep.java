@@ -81,6 +81,7 @@ final class DeletionSweep {
                 couplings.remove(context.mapping(), deleted);
                 brake.uncoupled(deleted);
             });
+            context.proven().clear();
             listener.swept(context.plan().mapping(), context.pass(), deleted);
         }
     }

@@ -139,6 +139,9 @@ final class DestinationWriter {
         }
 
         List<PlannedWrite> take(PlannedWrite.Role role) {
+            if (writes.isEmpty()) {
+                return List.of();
+            }
             List<PlannedWrite> taken =
                     writes.stream().filter(write -> write.role() == role).toList();
             writes = writes.stream().filter(write -> write.role() != role).toList();

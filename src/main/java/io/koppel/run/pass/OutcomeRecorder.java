@@ -8,6 +8,7 @@ import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
+import io.koppel.decision.StepProof;
 import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Problem;
@@ -17,7 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Turns the results of a chunk into what Koppel's own tables must say, and has it stored. */
 final class OutcomeRecorder {
@@ -28,6 +32,9 @@ final class OutcomeRecorder {
     private final EntryMaker entries;
     private final ImageMaker images;
     private final Clock clock;
+    private final StepProof proof;
+    /** No other pass of this run has had these pairs yet. */
+    private final boolean first;
 
     OutcomeRecorder(PassContext context, ChunkStore store, Clock clock) {
         this.context = context;
@@ -36,6 +43,8 @@ final class OutcomeRecorder {
         this.entries = new EntryMaker(context);
         this.images = new ImageMaker(context);
         this.clock = clock;
+        this.proof = new StepProof(context.plan(), context.settings());
+        this.first = context.settings().reverseJob() == null && proof.givesProofs();
     }
 
     void record(List<WriteResult> results, WrittenRows rows) {
@@ -46,6 +55,25 @@ final class OutcomeRecorder {
             images.of(result, rows).ifPresent(changes.images::add);
         }
         store.store(context, changes, results.size());
+        if (!changes.proofs.isEmpty()) {
+            // What is rolled back is tried again, and may come out otherwise.
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    context.proven().add(changes.proofs);
+                }
+            });
+        }
+    }
+
+    /** True if the reverse pass is spared the pair. */
+    private boolean prove(ChunkChanges changes, Candidate candidate, Decision.Outcome outcome, Coupling coupling) {
+        if (!first) {
+            return false;
+        }
+        OptionalLong proven = proof.proof(candidate, outcome, coupling);
+        proven.ifPresent(changes.proofs::add);
+        return proven.isPresent();
     }
 
     private void record(ChunkChanges changes, WriteResult result, Instant now) {
@@ -67,6 +95,8 @@ final class OutcomeRecorder {
         } else if (decision instanceof Decision.Skip skip) {
             skip(changes, skip);
             adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
+        } else if (decision instanceof Decision.InStep) {
+            changes.tally.unchanged();
         } else if (decision instanceof Decision.Unchanged unchanged) {
             unchanged(changes, unchanged);
         } else if (decision instanceof Decision.Wait wait) {
@@ -82,6 +112,7 @@ final class OutcomeRecorder {
             changes.tally.unchanged();
             TableRecord destination = modify.candidate().destination();
             if (saysNothingNew(modify, destination)) {
+                prove(changes, modify.candidate(), modify.outcome(), modify.candidate().coupling());
                 return;
             }
             coupled(changes, modify.candidate(), modify.outcome(), destination.key(), destination.modifiedOn(), now);
@@ -240,6 +271,9 @@ final class OutcomeRecorder {
             Instant now) {
         Coupling coupling =
                 couplings.succeeded(couplings.transferred(candidate, outcome, key, destinationModifiedOn));
+        if (prove(changes, candidate, outcome, coupling)) {
+            coupling = couplings.inStep(coupling);
+        }
         kept(changes, candidate.coupling(), coupling).add(coupling);
         if (candidate.found() != Found.NONE) {
             changes.found.add(key);
@@ -248,8 +282,12 @@ final class OutcomeRecorder {
         if (context.settings().directed()) {
             changes.mended.add(coupling.key(context.pass().destination()));
         }
-        outcome.owed().forEach(field -> changes.entries.add(entries.owed(coupling, field, now)));
-        outcome.carried().forEach(field -> changes.entries.add(entries.carried(candidate, coupling, field, now)));
+        for (String field : outcome.owed()) {
+            changes.entries.add(entries.owed(coupling, field, now));
+        }
+        for (Decision.CarriedField field : outcome.carried()) {
+            changes.entries.add(entries.carried(candidate, coupling, field, now));
+        }
     }
 
     private List<Coupling> kept(ChunkChanges changes, @Nullable Coupling before, Coupling coupling) {

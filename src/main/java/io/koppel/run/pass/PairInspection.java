@@ -78,7 +78,7 @@ public final class PairInspection {
                         endpoints.of(pass.source()).describe(mapping.table(pass.source()).table()),
                         endpoints.of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         stores.layouts()::stored);
-        return new PassContext("", "", catalogue, plan, new PassSettings(force, false, Uncoupled.SKIP), endpoints);
+        return new PassContext("", catalogue, plan, new PassSettings(force, false, Uncoupled.SKIP), endpoints);
     }
 
     private static List<TableRecord> sources(PassContext context, List<Coupling> page) {
@@ -94,6 +94,7 @@ public final class PairInspection {
 
     private static PairState seenBy(Pass pass, PairState state, Decision decision) {
         boolean modified = !(decision instanceof Decision.Unchanged
+                || decision instanceof Decision.InStep
                 || decision instanceof Decision.Filtered
                 || decision instanceof Decision.Skip);
         return new PairState(

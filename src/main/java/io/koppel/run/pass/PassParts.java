@@ -119,8 +119,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 interruptions);
         ChunkWriter writer = new ChunkWriter(
                 context,
-                decision,
-                assembler,
+                new OutdatedDecisions(context, decision, assembler, stores.generations()),
                 brake,
                 systemGuard,
                 new DestinationWriter(context.endpoints()),
@@ -130,7 +129,8 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 equipment.listener(),
                 equipment.failPoints());
         return new PassParts(
-                new CandidateReader(sources, assembler, since, order.changeMark(), order.phases()),
+                new CandidateReader(
+                        sources, assembler, new ProvenSources(context, stores.workList()), since, order.changeMark(), order.phases()),
                 decision,
                 writer,
                 window);
@@ -154,6 +154,12 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
                 .map(SynchJob::id)
                 .orElse(null);
         return new PassContext(
-                run.runId(), jobId, run.catalogue(), plan, order.settings().after(reverseJob), run.endpoints());
+                run.runId(),
+                jobId,
+                run.catalogue(),
+                plan,
+                order.settings().after(reverseJob),
+                run.endpoints(),
+                run.pairsInStep().of(mapping.name()));
     }
 }

@@ -55,7 +55,7 @@ public final class PassReview {
                         run.endpoints().of(pass.source()).describe(mapping.table(pass.source()).table()),
                         run.endpoints().of(pass.destination()).describe(mapping.table(pass.destination()).table()),
                         stores.layouts()::stored);
-        PassContext context = new PassContext(run.runId(), "", run.catalogue(), plan, settings, run.endpoints());
+        PassContext context = new PassContext(run.runId(), run.catalogue(), plan, settings, run.endpoints());
         RecordDecision decision = new RecordDecision(plan, settings);
         return new PassReview(context, CandidateAssembler.of(context, decision, stores), decision);
     }

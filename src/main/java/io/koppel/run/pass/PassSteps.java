@@ -116,7 +116,7 @@ public final class PassSteps {
                 new RangeMaker(order, equipment, steps(mapping), properties.threads()),
                 latestKey(mapping, pass),
                 () -> progress.passStarted(mapping.name(), pass, expected(run, mapping, pass)),
-                () -> progress.passEnded(mapping.name(), pass));
+                () -> ended(run, mapping, pass));
         return new RangedStep(name(mapping, pass) + " ranges", jobRepository, properties.threads(), ranges);
     }
 
@@ -157,7 +157,15 @@ public final class PassSteps {
             progress.passStarted(mapping.name(), pass, expected(run, mapping, pass));
             return PassParts.leading(order(run, mapping, pass, phases), job.id(), equipment);
         };
-        return new PassStream(journal, parts, () -> progress.passEnded(mapping.name(), pass));
+        return new PassStream(journal, parts, () -> ended(run, mapping, pass));
+    }
+
+    private void ended(RunContext run, IntegrationTableMapping mapping, Pass pass) {
+        equipment.progress().passEnded(mapping.name(), pass);
+        List<Pass> passes = run.passes(mapping);
+        if (pass == passes.get(passes.size() - 1)) {
+            run.pairsInStep().forget(mapping.name());
+        }
     }
 
     private ChunkSteps steps(IntegrationTableMapping mapping) {

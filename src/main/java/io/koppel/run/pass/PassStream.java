@@ -62,7 +62,9 @@ final class PassStream implements ItemStreamReader<Prepared>, StepExecutionListe
     }
 
     Decision decide(Prepared prepared) {
-        return opened().decision().decide(prepared.candidate(), prepared.facts());
+        return prepared.inStep()
+                ? new Decision.InStep(prepared.candidate())
+                : opened().decision().decide(prepared.candidate(), prepared.facts());
     }
 
     void write(Chunk<? extends Decision> chunk) {

@@ -146,11 +146,9 @@ final class PreviewCouplings implements CouplingStore {
         for (Coupling coupling : couplings) {
             changes.drop(coupling.localKey());
             changes.removedLocal.add(coupling.localKey());
-            for (Side side : Side.values()) {
-                changes.raised
-                        .computeIfAbsent(side, ignored -> new HashMap<>())
-                        .merge(coupling.key(side), 1, Integer::sum);
-            }
+        }
+        for (Side side : Side.values()) {
+            raise(mapping, side, couplings.stream().map(coupling -> coupling.key(side)).toList());
         }
     }
 
@@ -175,10 +173,28 @@ final class PreviewCouplings implements CouplingStore {
     }
 
     GenerationStore generations() {
-        return this::generations;
+        return new GenerationStore() {
+            @Override
+            public Map<String, Integer> byKeys(String mapping, Side side, Collection<String> keys) {
+                return raisedGenerations(mapping, side, keys);
+            }
+
+            @Override
+            public void raise(String mapping, Side side, List<String> keys) {
+                PreviewCouplings.this.raise(mapping, side, keys);
+            }
+        };
     }
 
-    private Map<String, Integer> generations(String mapping, Side side, Collection<String> keys) {
+    private void raise(String mapping, Side side, List<String> keys) {
+        Map<String, Integer> raised = byMapping
+                .computeIfAbsent(mapping, name -> new Changes())
+                .raised
+                .computeIfAbsent(side, ignored -> new HashMap<>());
+        keys.forEach(key -> raised.merge(key, 1, Integer::sum));
+    }
+
+    private Map<String, Integer> raisedGenerations(String mapping, Side side, Collection<String> keys) {
         Map<String, Integer> found = generations.byKeys(mapping, side, keys);
         Changes changes = byMapping.get(mapping);
         if (changes != null) {

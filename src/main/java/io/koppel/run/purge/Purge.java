@@ -1,9 +1,11 @@
 package io.koppel.run.purge;
 
 import io.koppel.coupling.Couplings;
+import io.koppel.coupling.SkippedCouplings;
 import io.koppel.coupling.WorkList;
 import io.koppel.journal.Audit;
 import io.koppel.journal.BeforeImages;
+import io.koppel.journal.ConsoleActions;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.journal.SynchJobs.Over;
@@ -18,11 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes old jobs, errors, before-images, runs with Spring Batch's rows, and audit (spec 14.4). Never what an open error
+ * Removes old jobs, errors, before-images, runs with Spring Batch's rows, and audit with the console's actions (spec 14.4). Never what an open error
  * refers to, nor what a run needs that goes on or can be continued. Works in bounded batches, each committed by itself,
  * so that it never stands in a run's way and may end anywhere; several may work at a time.
  */
@@ -40,7 +43,9 @@ public class Purge {
     private final RestartableRuns restartable;
     private final WorkList workList;
     private final Couplings couplings;
+    private final SkippedCouplings skipped;
     private final Audit audit;
+    private final ConsoleActions actions;
     private final RetentionProperties retention;
     private final UndoProperties undo;
     private final Clock clock;
@@ -53,7 +58,9 @@ public class Purge {
             RestartableRuns restartable,
             WorkList workList,
             Couplings couplings,
+            SkippedCouplings skipped,
             Audit audit,
+            ConsoleActions actions,
             RetentionProperties retention,
             UndoProperties undo,
             Clock clock) {
@@ -64,7 +71,9 @@ public class Purge {
         this.restartable = restartable;
         this.workList = workList;
         this.couplings = couplings;
+        this.skipped = skipped;
         this.audit = audit;
+        this.actions = actions;
         this.retention = retention;
         this.undo = undo;
         this.clock = clock;
@@ -90,6 +99,7 @@ public class Purge {
     }
 
     private PurgeReport purge(Instant before, Instant imagesBefore, @Nullable String mapping) {
+        skipped.review();
         List<Run> open = restartable.find();
         Set<String> openRuns = new HashSet<>();
         for (Run run : open) {
@@ -120,13 +130,7 @@ public class Purge {
     }
 
     private long forget(String run, @Nullable String mapping) {
-        long all = 0;
-        int some;
-        do {
-            some = images.forgetRun(run, mapping, ROWS_AT_ONCE);
-            all += some;
-        } while (some == ROWS_AT_ONCE);
-        return all;
+        return all(limit -> images.forgetRun(run, mapping, limit));
     }
 
     private JobsRemoved removeJobs(Instant before, @Nullable String mapping, Set<String> neededRuns) {
@@ -142,11 +146,7 @@ public class Purge {
                     .map(Over::id)
                     .toList();
             removed.kept += page.stream().filter(job -> inErrors.contains(job.id())).count();
-            int some;
-            do {
-                some = errors.forgetOfJobs(gone, ROWS_AT_ONCE);
-                removed.errors += some;
-            } while (some == ROWS_AT_ONCE);
+            removed.errors += all(limit -> errors.forgetOfJobs(gone, limit));
             removed.jobs += jobs.remove(gone);
             after = page.isEmpty() ? after : page.get(page.size() - 1).number();
         } while (page.size() == JOBS_AT_ONCE);
@@ -172,10 +172,14 @@ public class Purge {
 
     private long removeAudit() {
         Instant before = clock.instant().minus(retention.audit());
+        return all(limit -> audit.removeBefore(before, limit)) + all(limit -> actions.removeBefore(before, limit));
+    }
+
+    private static long all(IntUnaryOperator batch) {
         long all = 0;
         int some;
         do {
-            some = audit.removeBefore(before, ROWS_AT_ONCE);
+            some = batch.applyAsInt(ROWS_AT_ONCE);
             all += some;
         } while (some == ROWS_AT_ONCE);
         return all;

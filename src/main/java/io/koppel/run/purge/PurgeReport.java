@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param before what was over before was to go
  * @param runs with what Spring Batch kept of them
- * @param audit entries about what people changed
+ * @param audit entries about what people changed, or did in the console
  * @param keptForErrors jobs as old that stay because an open error refers to them
  * @param keptForRuns runs as old that stay because they can still be continued
  */

@@ -12,7 +12,7 @@ import org.springframework.boot.convert.DurationUnit;
  * How long Koppel keeps what is over, each at least a day.
  *
  * @param journal jobs, their errors and runs, in days
- * @param audit what people changed, in days; not shortened by a purge of anything else
+ * @param audit what people changed, or did in the console, in days; not shortened by a purge of anything else
  */
 @ConfigurationProperties("koppel.retention")
 public record RetentionProperties(

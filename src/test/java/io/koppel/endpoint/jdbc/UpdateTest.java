@@ -1,6 +1,7 @@
 package io.koppel.endpoint.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.RowOutcome;
@@ -12,6 +13,7 @@ import io.koppel.endpoint.RowWrite;
 import io.koppel.endpoint.RowWrite.Insert;
 import io.koppel.endpoint.RowWrite.Update;
 import io.koppel.failure.ErrorCode;
+import io.koppel.failure.KoppelException;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import io.koppel.record.FieldValues;
@@ -138,6 +140,26 @@ class UpdateTest {
 
         assertThat(update(CUSTOMER, asRead, "mine")).isEqualTo(new Stale());
         assertThat(SIDE.value("SELECT COALESCE(name, 'NULL') FROM customer WHERE id = 1")).isEqualTo(value);
+    }
+
+    @Test
+    void a_table_that_another_program_keeps_locked_is_not_waited_for_until_it_lets_go() throws SQLException {
+        RowWrite row = new Update(CUSTOMER, read("1"), FieldValues.of(Map.of("name", "new")), false);
+        try (Connection other = SIDE.schema().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("LOCK TABLES customer WRITE");
+            try {
+                long begin = System.nanoTime();
+
+                assertThatThrownBy(() -> SIDE.endpoint().write(List.of(row)))
+                        .isInstanceOfSatisfying(
+                                KoppelException.class, locked -> assertThat(locked.code()).isEqualTo(ErrorCode.ROW_LOCKED));
+
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(18));
+            } finally {
+                statement.execute("UNLOCK TABLES");
+            }
+        }
     }
 
     @Test

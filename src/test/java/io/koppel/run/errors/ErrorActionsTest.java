@@ -119,7 +119,9 @@ class ErrorActionsTest {
     @Test
     void a_coupling_that_is_skipped_without_an_entry_is_listed_once_and_can_be_retried() {
         Coupling coupling = coupling(0);
-        koppel.onOwn("UPDATE coupling SET skipped = 1 WHERE mapping = 'THIRDPARTY' AND local_key = '" + coupling.localKey() + "'");
+        koppel.onOwn(
+                "UPDATE coupling SET skipped = 1 WHERE mapping = 'THIRDPARTY' AND local_key = '" + coupling.localKey() + "'",
+                "INSERT INTO skipped_coupling VALUES ('THIRDPARTY', '" + coupling.localKey() + "')");
 
         assertThat(list()).singleElement().satisfies(entry -> {
             assertThat(entry.state()).isEqualTo(WorkState.SKIPPED);

@@ -9,7 +9,7 @@
   const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()));
   const labels = rows.map(row => row[0].slice(5, 16));
-  const column = number => rows.map(row => Number(row[number]));
+  const column = number => rows.map(row => Number(row[number].replace(/\D/g, '')));
   const colours = { 1: '#2e7d32', 2: '#1976d2', 3: '#6d4c41', 4: '#90a4ae', 5: '#f9a825', 6: '#c62828' };
   const stacked = { stacked: true };
   document.querySelectorAll('canvas[data-chart]').forEach(canvas => {

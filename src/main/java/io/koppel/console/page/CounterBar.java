@@ -1,20 +1,21 @@
-package io.koppel.console.job;
+package io.koppel.console.page;
 
 import io.koppel.journal.Counters;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counters as parts of one bar, for a picture beside the numbers. */
-record CounterBar(List<Part> parts) {
+public record CounterBar(List<Part> parts) {
 
     /**
      * @param kind ends the keys of messages and classes
      * @param from where it begins, of 100
      * @param width of 100
      */
-    record Part(String kind, long records, double from, double width) {}
+    public record Part(String kind, long records, double from, double width) {}
 
-    static CounterBar of(Counters counters) {
+    /** Parts of which there are none are left out. */
+    public static CounterBar of(Counters counters) {
         List<Part> parts = new ArrayList<>();
         add(parts, "inserted", counters.inserted());
         add(parts, "modified", counters.modified());

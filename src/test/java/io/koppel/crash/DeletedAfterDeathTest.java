@@ -1,0 +1,68 @@
+package io.koppel.crash;
+
+import static io.koppel.scenario.Installation.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koppel.run.RunOutcome;
+import io.koppel.scenario.ForeignSystems;
+import io.koppel.scenario.Installation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a dead process had made is marked as deleted before anybody coupled it: its derived key is taken for good. */
+class DeletedAfterDeathTest {
+
+    private static final String MAPPINGS = ForeignSystems.MAPPINGS.replace(
+            "synchOnlyCoupledRecords: false",
+            "synchOnlyCoupledRecords: false\n  deletionConflictResolution: RestoreRecords");
+    private static final String DELETE = "UPDATE accounts SET deleted = 1, date_modified = UTC_TIMESTAMP()";
+
+    private final Installation koppel = Installation.with();
+
+    @AfterEach
+    void close() {
+        koppel.close();
+    }
+
+    @Test
+    void a_record_is_created_again_under_another_key() {
+        Pairs.create(koppel, 12, 3);
+        koppel.mappings(MAPPINGS);
+        ForkedKoppel.dies(koppel, "after-destination-write:1", "sync", "THIRDPARTY", "--full");
+        assertThat(rows(koppel.integration(), "SELECT COUNT(*) FROM accounts")).containsExactly("15");
+        koppel.onIntegration(DELETE + " WHERE name LIKE 'Firma%'");
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        Pairs.areInStep(koppel, 15);
+    }
+
+    @Test
+    void a_restored_record_is_restored_again_under_another_key() {
+        Pairs.create(koppel, 12, 3);
+        koppel.mappings(MAPPINGS);
+        completed(koppel.modified());
+        koppel.onIntegration(DELETE + " WHERE name LIKE 'Firma 1%'");
+        koppel.onLocal("UPDATE societe SET phone = 'restored' WHERE nom LIKE 'Firma 1%'");
+        for (int chunk = 1; chunk <= 2 && madeAgain() == 0; chunk++) {
+            ForkedKoppel.dies(koppel, "after-destination-write:" + chunk, "sync", "THIRDPARTY");
+        }
+        assertThat(madeAgain()).isPositive();
+        koppel.onIntegration(DELETE + " WHERE phone_office = 'restored'");
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        Pairs.areInStep(koppel, 15);
+    }
+
+    private int madeAgain() {
+        return rows(koppel.integration(), "SELECT id FROM accounts WHERE phone_office = 'restored'").size();
+    }
+
+    private static void completed(RunOutcome outcome) {
+        assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
+        assertThat(outcome.jobs()).allSatisfy(job -> assertThat(job.counters().failed()).isZero());
+    }
+}
