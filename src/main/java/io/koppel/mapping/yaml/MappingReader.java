@@ -11,7 +11,6 @@ import io.koppel.mapping.filter.FilterFault;
 import io.koppel.mapping.filter.FilterParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -79,22 +78,11 @@ final class MappingReader {
                 keys.flag("synchAfterBulkCoupling", false),
                 keys.text("localTemplate"),
                 keys.text("integrationTemplate"),
-                maxWritesPerMinute(keys, findings),
+                keys.count("maxWritesPerMinute"),
                 keys.texts("dependsOn"),
                 fields(keys, new FieldReader(direction, findings, name, lines)));
         new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();
         return mapping;
-    }
-
-    private static @Nullable Integer maxWritesPerMinute(Keys keys, Findings findings) {
-        if (!keys.has("maxWritesPerMinute")) {
-            return null;
-        }
-        int limit = keys.wholeNumber("maxWritesPerMinute", 1);
-        if (limit == 0) {
-            findings.add(keys.line("maxWritesPerMinute"), "maxWritesPerMinute must be 1 or more; leave it out for no limit.");
-        }
-        return limit;
     }
 
     private static Direction direction(Keys keys) {
