@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web server of a simulated system: token endpoint (client credentials, RFC 6749 4.4), allowance and faults. All
@@ -41,12 +42,18 @@ public final class HttpFront implements AutoCloseable {
     private final Map<String, Integer> counted = new ConcurrentHashMap<>();
     private final Faults faults = new Faults(42);
     private final Allowance allowance;
+    private final @Nullable DateRelay relay;
     private volatile Duration tokenLife = Duration.ofMinutes(60);
     private volatile int forbidden;
     private volatile String clientSecret = CLIENT_SECRET;
     private final AtomicInteger refusedSecrets = new AtomicInteger();
 
     HttpFront(int port, Allowance.Limits limits, Function<Call, Reply> handler) {
+        this(port, limits, SimulatedClock.RIGHT, handler);
+    }
+
+    /** @param port of a system whose clock is right; one whose clock is wrong takes any that is free */
+    HttpFront(int port, Allowance.Limits limits, SimulatedClock clock, Function<Call, Reply> handler) {
         this.handler = handler;
         this.allowance = new Allowance(limits);
         try {
@@ -57,10 +64,11 @@ public final class HttpFront implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+        relay = clock.ahead().isZero() ? null : new DateRelay(server.getAddress().getPort(), clock, threads);
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + (relay == null ? server.getAddress().getPort() : relay.port());
     }
 
     public Faults faults() {
@@ -232,6 +240,9 @@ public final class HttpFront implements AutoCloseable {
 
     @Override
     public void close() {
+        if (relay != null) {
+            relay.close();
+        }
         server.stop(0);
         threads.shutdownNow();
     }
