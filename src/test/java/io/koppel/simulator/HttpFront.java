@@ -138,10 +138,15 @@ public final class HttpFront implements AutoCloseable {
                         .with("Retry-After", String.valueOf(wait)));
                 return;
             }
+            // A request has ended before its answer arrives: whoever has it may ask the next thing.
+            Reply reply;
             try {
-                serve(exchange, call);
+                reply = served(call);
             } finally {
                 allowance.done(user);
+            }
+            if (reply != null) {
+                send(exchange, reply);
             }
         } catch (RuntimeException defect) {
             defect.printStackTrace();
@@ -151,46 +156,39 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private void serve(HttpExchange exchange, Call call) throws IOException {
+    /** Null where the connection is cut instead. */
+    private @Nullable Reply served(Call call) {
         Faults.Fault fault = faults.take(call);
         requests.incrementAndGet();
         counted.merge(call.method() + " " + call.path().substring(call.path().lastIndexOf('/') + 1), 1, Integer::sum);
-        if (fault != null) {
-            switch (fault) {
-                case THROTTLED -> {
-                    send(exchange, Reply.error(429, "0x80072322", "Too many requests.").with("Retry-After", "1"));
-                    return;
-                }
-                case UNAVAILABLE -> {
-                    send(exchange, Reply.error(503, "0x80044150", "Unavailable.").with("Retry-After", "1"));
-                    return;
-                }
-                case GATEWAY_TIMEOUT -> {
-                    send(exchange, Reply.error(504, "GatewayTimeout", "No answer in time."));
-                    return;
-                }
-                case CUT_BEFORE -> {
-                    exchange.close();
-                    return;
-                }
-                case TOKEN_EXPIRED -> {
-                    tokens.clear();
-                    send(exchange, Reply.error(401, "Unauthorized", "The access token expired."));
-                    return;
-                }
-                case SLOW -> pause(Faults.SLOWNESS);
-                case CUT_AFTER, MALFORMED -> {}
+        if (fault == null) {
+            return handler.apply(call);
+        }
+        return switch (fault) {
+            case THROTTLED -> Reply.error(429, "0x80072322", "Too many requests.").with("Retry-After", "1");
+            case UNAVAILABLE -> Reply.error(503, "0x80044150", "Unavailable.").with("Retry-After", "1");
+            case GATEWAY_TIMEOUT -> Reply.error(504, "GatewayTimeout", "No answer in time.");
+            case CUT_BEFORE -> null;
+            case CUT_AFTER -> {
+                handler.apply(call);
+                yield null;
             }
-        }
-        Reply reply = handler.apply(call);
-        if (fault == Faults.Fault.CUT_AFTER) {
-            exchange.close();
-            return;
-        }
-        if (fault == Faults.Fault.MALFORMED && reply.body().length > 0) {
-            reply = new Reply(reply.status(), reply.headers(), "{\"value\": [ <html>".getBytes(StandardCharsets.UTF_8));
-        }
-        send(exchange, reply);
+            case MALFORMED -> malformed(handler.apply(call));
+            case SLOW -> {
+                pause(Faults.SLOWNESS);
+                yield handler.apply(call);
+            }
+            case TOKEN_EXPIRED -> {
+                tokens.clear();
+                yield Reply.error(401, "Unauthorized", "The access token expired.");
+            }
+        };
+    }
+
+    private static Reply malformed(Reply reply) {
+        return reply.body().length == 0
+                ? reply
+                : new Reply(reply.status(), reply.headers(), "{\"value\": [ <html>".getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply token(Call call) {

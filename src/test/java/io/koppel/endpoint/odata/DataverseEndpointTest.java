@@ -263,23 +263,6 @@ class DataverseEndpointTest {
         assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
     }
 
-    @Test
-    void the_allowance_is_used_without_a_refusal() {
-        Limits narrow = new Limits(40, Duration.ofSeconds(2), 4);
-        dataverse.front().allowance().limits(narrow);
-        try (Endpoint careful = LiveSides.of(dataverse, true, narrow.most(), narrow.window())) {
-            Instant begun = Instant.now();
-            dataverse.front().requests();
-            while (Duration.between(begun, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0) {
-                careful.count(ACCOUNT, Filter.NONE);
-            }
-            double allowed = 5.0 / narrow.window().toSeconds() * narrow.most();
-
-            assertThat(dataverse.front().allowance().refused()).isZero();
-            assertThat((double) dataverse.front().requests()).isGreaterThanOrEqualTo(allowed * 0.9);
-        }
-    }
-
     private static PageRequest request(Instant since, String after, String changeMark) {
         return new PageRequest(ACCOUNT, NAME, Filter.NONE, since, after, null, 2000, changeMark);
     }
