@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class HttpFront implements AutoCloseable {
     private final @Nullable DateRelay relay;
     private volatile Duration tokenLife = Duration.ofMinutes(60);
     private volatile int forbidden;
+    private volatile CountDownLatch together = new CountDownLatch(0);
     private volatile String clientSecret = CLIENT_SECRET;
     private final AtomicInteger refusedSecrets = new AtomicInteger();
 
@@ -156,8 +159,23 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
+    /** Each call counts down and waits a while for the others. */
+    public void beforeEach(CountDownLatch latch) {
+        together = latch;
+    }
+
+    private void meet() {
+        together.countDown();
+        try {
+            together.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Null where the connection is cut instead. */
     private @Nullable Reply served(Call call) {
+        meet();
         Faults.Fault fault = faults.take(call);
         requests.incrementAndGet();
         counted.merge(call.method() + " " + call.path().substring(call.path().lastIndexOf('/') + 1), 1, Integer::sum);

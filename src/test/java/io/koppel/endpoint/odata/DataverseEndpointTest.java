@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,24 @@ class DataverseEndpointTest {
 
         endpoint.write(rows(2000));
 
-        assertThat(dataverse.front().requests()).isLessThanOrEqualTo(4);
+        assertThat(dataverse.front().requests()).isLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void many_writes_are_sent_side_by_side_as_the_service_does_those_of_a_request_one_by_one(boolean bulkMessages)
+            throws Exception {
+        dataverse.offerBulkMessages(bulkMessages);
+        endpoint.describe("account");
+        CountDownLatch together = new CountDownLatch(2);
+        dataverse.front().beforeEach(together);
+
+        List<RowOutcome> outcomes = endpoint.write(rows(400));
+
+        assertThat(outcomes).hasSize(400).allMatch(RowOutcome.Written.class::isInstance);
+        assertThat(together.getCount()).isZero();
+        assertThat(dataverse.front().allowance().largestConcurrency()).isBetween(2, 4);
+        assertThat(dataverse.rows("account")).hasSize(400);
     }
 
     @Test
