@@ -9,6 +9,7 @@ import io.koppel.run.RunProgress;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class PostponedFiresTest {
 
     private static void fire(UseCases useCases, String mapping) {
         useCases.get(ScheduledRuns.class).fired(mapping, new Fire(Cause.REGULAR, Instant.now(), false));
+    }
+
+    private Instant due(String mapping) {
+        return koppel.useCases().get(Triggers.class).next(mapping, Set.of(Cause.AGAIN)).orElseThrow();
     }
 
     private String runs() {
@@ -56,6 +61,8 @@ class PostponedFiresTest {
             assertThat(runs()).isEqualTo("1");
             assertThat(rows(koppel.own(), "SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'AGAIN' ORDER BY 1"))
                     .containsExactly("THIRDPARTY", "USERS");
+            away.get(PostponedFires.class).bringForward();
+            assertThat(due("THIRDPARTY")).as("it is away").isAfter(Instant.now().plusSeconds(15));
 
             koppel.onOwn("UPDATE system_absence SET next_probe_at = since");
             fire(away, "USERS");
@@ -63,8 +70,12 @@ class PostponedFiresTest {
             assertThat(runs()).isEqualTo("1");
         }
 
+        Instant farAway = Instant.now().plusSeconds(590);
+        koppel.useCases().get(Triggers.class).once(Cause.AGAIN, "THIRDPARTY", "THIRDPARTY", farAway);
         koppel.onOwn("UPDATE system_absence SET next_probe_at = since");
         fire(koppel.useCases(), "USERS");
+        koppel.useCases().get(PostponedFires.class).bringForward();
+        assertThat(due("THIRDPARTY")).as("it is back").isBefore(Instant.now().plusSeconds(1));
         fire(koppel.useCases(), "THIRDPARTY");
 
         assertThat(lastStatus("THIRDPARTY")).isEqualTo("COMPLETED");
