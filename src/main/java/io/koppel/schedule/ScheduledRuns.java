@@ -156,8 +156,8 @@ class ScheduledRuns {
                     RunRequest.modified(name == null ? List.of() : List.of(name)),
                     runId -> {
                         schedules.begun(name, fire.dueAt(), runId, attempts);
+                        // The run itself is named in every line by now.
                         LOG.atInfo()
-                                .addKeyValue("run", runId)
                                 .addKeyValue("mapping", schedule.name())
                                 .log("{}: run {} begins, due at {} ({})", schedule.name(), runId, fire.dueAt(), fire.cause());
                     });
