@@ -2,6 +2,7 @@ package io.koppel.run.records;
 
 import io.koppel.mapping.IntegrationFieldMapping;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
 import io.koppel.record.FieldType;
 import io.koppel.record.TableDescription;
@@ -43,6 +44,13 @@ record NameFields(Optional<String> name, List<String> searched) {
                 .map(field -> Objects.requireNonNull(field.on(side)))
                 .forEach(searched::add);
         return new NameFields(name, searched.stream().limit(MOST).toList());
+    }
+
+    /** The number, where the table has one, and the name. */
+    List<String> shown(MappedTable table) {
+        return Stream.concat(Stream.ofNullable(table.businessKey()), name.stream())
+                .distinct()
+                .toList();
     }
 
     private static boolean isCalledName(String field) {

@@ -6,6 +6,7 @@
   Chart.defaults.color = style.getPropertyValue('--pico-color').trim();
   Chart.defaults.borderColor = style.getPropertyValue('--pico-muted-border-color').trim();
   Chart.defaults.animation = false;
+  Chart.defaults.locale = document.documentElement.lang;
   const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()));
   const labels = rows.map(row => row[0].slice(5, 16));
