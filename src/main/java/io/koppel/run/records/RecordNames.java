@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What people call records: by number and name. Asks a system once for all records of a mapping. */
@@ -37,8 +36,7 @@ public final class RecordNames {
         Map<String, String> names = new LinkedHashMap<>();
         if (!keys.isEmpty() && !shown.isEmpty()) {
             endpoint.fetch(new FetchRequest(table, new RecordShape(shown), table.key(), List.copyOf(keys), Filter.NONE))
-                    .forEach(record -> names.put(
-                            record.key(), shown.stream().map(record::text).collect(Collectors.joining(" ")).strip()));
+                    .forEach(record -> names.put(record.key(), NameFields.said(record, shown)));
         }
         names.values().removeIf(String::isEmpty);
         return names;

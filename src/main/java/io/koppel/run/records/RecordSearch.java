@@ -142,7 +142,7 @@ public final class RecordSearch {
             String number = mapping.table(side).businessKey();
             names.put(
                     side,
-                    record == null ? "" : fields.get(side).name().map(record::text).orElse(""));
+                    record == null ? "" : fields.get(side).name(record));
             if (record != null && number != null) {
                 numbers.add(record.text(number));
             }

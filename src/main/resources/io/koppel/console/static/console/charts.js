@@ -2,6 +2,8 @@
 (() => {
   const table = document.getElementById('history');
   if (!table || !window.Chart) return;
+  document.querySelectorAll('.charts').forEach(charts => { charts.hidden = false; });
+  table.closest('details').open = false;
   const style = getComputedStyle(document.documentElement);
   Chart.defaults.color = style.getPropertyValue('--pico-color').trim();
   Chart.defaults.borderColor = style.getPropertyValue('--pico-muted-border-color').trim();
