@@ -14,11 +14,14 @@ import java.util.concurrent.Executor;
 public final class BatchSender {
 
     private static final int MOST_ROUNDS = 20;
+    /** Fewer writes are not worth a request of their own. */
+    private static final int FEWEST_WRITES = 100;
 
     private final ODataClient client;
     private final BatchFormat format;
     private final String base;
     private final int size;
+    private final int writesAtATime;
     private final Executor executor;
     private volatile boolean unknown;
     private volatile boolean worked;
@@ -26,12 +29,17 @@ public final class BatchSender {
     /**
      * @param base of the API that runs the batches, relative to the service's root; '' for the root's own
      * @param size most operations of one request
+     * @param writesAtATime requests that many writes are divided among, because a service does those of one request one
+     *     after another
+     * @param executor has to run what a task of its own waits for
      */
-    public BatchSender(ODataClient client, BatchFormat format, String base, int size, Executor executor) {
+    public BatchSender(
+            ODataClient client, BatchFormat format, String base, int size, int writesAtATime, Executor executor) {
         this.client = client;
         this.format = format;
         this.base = base;
         this.size = size;
+        this.writesAtATime = writesAtATime;
         this.executor = executor;
     }
 
@@ -59,15 +67,34 @@ public final class BatchSender {
     }
 
     private List<Answer> sendOnce(List<Operation> operations) {
-        List<CompletableFuture<List<Answer>>> parts = new ArrayList<>();
-        int step = unknown ? 1 : size;
-        for (int from = 0; from < operations.size(); from += step) {
-            List<Operation> some = operations.subList(from, Math.min(from + step, operations.size()));
-            parts.add(CompletableFuture.supplyAsync(() -> part(some), executor));
+        boolean reading = operations.stream().allMatch(operation -> operation.body() == null);
+        int step = unknown ? 1 : reading ? size : Math.min(size, step(operations.size()));
+        return sideBySide(operations.size(), step, (from, to) -> part(operations.subList(from, to)));
+    }
+
+    /** How many of so many writes go into one request. */
+    public int step(int writes) {
+        return Math.max(FEWEST_WRITES, (writes + writesAtATime - 1) / writesAtATime);
+    }
+
+    /** Sends stretches of a list at the same time. */
+    public interface Stretch<T> {
+
+        /** One answer for each. */
+        List<T> send(int from, int to);
+    }
+
+    /** Answers in order; all stretches have ended when one has failed. */
+    public <T> List<T> sideBySide(int size, int step, Stretch<T> stretch) {
+        List<CompletableFuture<List<T>>> parts = new ArrayList<>();
+        for (int from = 0; from < size; from += step) {
+            int begin = from;
+            int end = Math.min(from + step, size);
+            parts.add(CompletableFuture.supplyAsync(() -> stretch.send(begin, end), executor));
         }
-        List<Answer> answers = new ArrayList<>();
+        List<T> answers = new ArrayList<>();
         RuntimeException failure = null;
-        for (CompletableFuture<List<Answer>> part : parts) {
+        for (CompletableFuture<List<T>> part : parts) {
             try {
                 answers.addAll(part.join());
             } catch (CompletionException thrown) {
