@@ -19,6 +19,7 @@ import io.koppel.mapping.yaml.CatalogueYaml;
 import io.koppel.scenario.ForeignSystems;
 import io.koppel.scenario.Installation;
 import java.nio.file.Path;
+import java.sql.SQLRecoverableException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
 
 /** The Sales side's server crashes in the middle of a run. */
 class OutageTest {
@@ -72,6 +74,20 @@ class OutageTest {
                 .anyMatch(step -> step.execution() == 2);
         assertThat(counters(outcome, "THIRDPARTY", Pass.TO).inserted()).isEqualTo(20);
         assertThat(counters(outcome, "THIRDPARTY", Pass.FROM).inserted()).isEqualTo(15);
+        Pairs.areInStep(koppel, 35);
+    }
+
+    /** As the driver tells it whose connection is reset in the middle of an answer. */
+    @Test
+    void a_run_goes_on_after_a_connection_was_cut_off_and_the_server_answers_again_at_once() {
+        RunOutcome outcome;
+        try (UseCases run = koppel.another(new AfterChunk(Pass.TO, 3, () -> {
+            throw new RecoverableDataAccessException("cut off", new SQLRecoverableException("Connection reset", "08S01"));
+        }))) {
+            outcome = run.get(RunLauncher.class).start(RunRequest.modified(List.of()));
+        }
+
+        assertThat(outcome.status()).as(outcome.message()).isEqualTo("COMPLETED");
         Pairs.areInStep(koppel, 35);
     }
 
