@@ -31,7 +31,7 @@ public final class DataverseEndpoints {
     public static ODataEndpoint open(DataverseSettings settings, Clock clock) {
         ODataClient client = new ODataClient(settings.service(), CONCURRENCY, clock);
         ExecutorService executor = threads("side-" + settings.service().sideName());
-        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, WRITES_AT_A_TIME, executor);
+        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, WRITES_AT_A_TIME, false, executor);
         return new ODataEndpoint(client, new DataverseDialect(client, batches, settings), executor);
     }
 

@@ -52,6 +52,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return error().path("code").asString("");
     }
 
+    /** In OData's words, whatever they say. */
+    boolean tellsError() {
+        return !errorCode().isEmpty() || !error().path("message").asString("").isEmpty();
+    }
+
     /** The service's own words, on one line. */
     public String words() {
         String message = error().path("message").asString("");

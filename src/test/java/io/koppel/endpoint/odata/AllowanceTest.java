@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 class AllowanceTest {
 
     private static final boolean PRODUCTS = Boolean.getBoolean("live.allowance");
-    private static final Limits DATAVERSE = PRODUCTS ? Limits.PRODUCT_DATAVERSE : new Limits(40, Duration.ofSeconds(2), 4);
+    private static final Limits DATAVERSE = PRODUCTS ? Limits.PRODUCT_DATAVERSE : new Limits(40, Duration.ofSeconds(3), 4);
     private static final Limits BUSINESS_CENTRAL =
-            PRODUCTS ? Limits.PRODUCT_BUSINESS_CENTRAL : new Limits(40, Duration.ofSeconds(2), 3);
-    private static final int WINDOWS = 3;
+            PRODUCTS ? Limits.PRODUCT_BUSINESS_CENTRAL : new Limits(40, Duration.ofSeconds(3), 3);
+    private static final int WINDOWS = PRODUCTS ? 3 : 2;
     private static final int ASKING = 8;
     private static final double TO_BE_USED = 0.9;
 

@@ -77,6 +77,7 @@ final class LiveSides {
         return new ODataSettings(
                 side,
                 URI.create(root),
+                null,
                 List.of(new ApplicationUser.Client(
                         URI.create(tokens), HttpFront.CLIENT_ID, () -> HttpFront.CLIENT_SECRET, "simulated/.default")),
                 requests,
