@@ -2,6 +2,10 @@ package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
 import io.koppel.record.UtcText;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,10 +14,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +44,10 @@ final class DerivedIntents {
             SELECT number, source_keys, created_at, base_layout, bases
             FROM creation_intent_group WHERE mapping = ? AND pass = ? ORDER BY number
             """;
+    private static final String NUMBERS =
+            "SELECT number FROM creation_intent_group WHERE mapping = ? AND pass = ? ORDER BY number";
+    private static final String READ_ONE =
+            "SELECT number, source_keys, created_at, base_layout, bases FROM creation_intent_group WHERE number = ?";
     private static final String KEEP = "UPDATE creation_intent_group SET source_keys = ?, bases = ? WHERE number = ?";
     private static final String REMOVE = "DELETE FROM creation_intent_group WHERE number = ?";
     private static final String EXIST = "SELECT 1 FROM creation_intent_group WHERE mapping = ? AND pass = ? LIMIT 1";
@@ -44,6 +59,8 @@ final class DerivedIntents {
     private final JdbcTemplate jdbc;
 
     private final IntentBases read;
+    /** What this process recorded and may not have settled yet: reading it back would cost as much as writing it. */
+    private final Map<Long, List<String>> own = new ConcurrentHashMap<>();
 
     DerivedIntents(JdbcTemplate jdbc, IntentBases bases) {
         this.jdbc = jdbc;
@@ -74,18 +91,28 @@ final class DerivedIntents {
     void record(List<CreationIntent> intents) {
         CreationIntent first = intents.get(0);
         boolean based = intents.stream().allMatch(intent -> intent.base() != null);
+        List<String> keys = intents.stream().map(CreationIntent::sourceKey).toList();
+        @Nullable Object[] row = {
+            first.mapping(),
+            first.pass().name(),
+            text(keys),
+            UtcText.of(first.createdAt()),
+            based ? IntentBases.layout(first.base()) : null,
+            based
+                    ? text(intents.stream()
+                            .map(intent -> Base64.getEncoder().encodeToString(intent.base().bytes()))
+                            .toList())
+                    : null
+        };
+        KeyHolder number = new GeneratedKeyHolder();
         jdbc.update(
-                RECORD,
-                first.mapping(),
-                first.pass().name(),
-                text(intents.stream().map(CreationIntent::sourceKey).toList()),
-                UtcText.of(first.createdAt()),
-                based ? IntentBases.layout(first.base()) : null,
-                based
-                        ? text(intents.stream()
-                                .map(intent -> Base64.getEncoder().encodeToString(intent.base().bytes()))
-                                .toList())
-                        : null);
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(RECORD, Statement.RETURN_GENERATED_KEYS);
+                    new ArgumentPreparedStatementSetter(row).setValues(insert);
+                    return insert;
+                },
+                number);
+        own.put(Objects.requireNonNull(number.getKey()).longValue(), keys);
     }
 
     /** A later attempt made its intent only because the former one had written nothing. */
@@ -109,14 +136,42 @@ final class DerivedIntents {
 
     void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
         Set<String> settled = new HashSet<>(sourceKeys);
-        for (Group group : groups(mapping, pass)) {
-            Group rest = group.without(settled);
-            if (rest.keys.isEmpty()) {
-                jdbc.update(REMOVE, group.number());
-            } else if (rest.keys.size() < group.keys.size()) {
-                jdbc.update(KEEP, text(rest.keys), rest.bases == null ? null : text(rest.bases), group.number());
+        List<Long> numbers = jdbc.queryForList(NUMBERS, Long.class, mapping, pass.name());
+        for (Long number : numbers) {
+            List<String> keys = own.get(number);
+            if (keys == null) {
+                jdbc.query(READ_ONE, DerivedIntents::group, number).forEach(group -> remove(group, settled));
+            } else if (settled.containsAll(keys)) {
+                jdbc.update(REMOVE, number);
+                forgetOnceCommitted(number);
+            } else if (keys.stream().anyMatch(settled::contains)) {
+                jdbc.query(READ_ONE, DerivedIntents::group, number).forEach(group -> remove(group, settled));
+                own.remove(number);
             }
         }
+    }
+
+    private void remove(Group group, Set<String> settled) {
+        Group rest = group.without(settled);
+        if (rest.keys.isEmpty()) {
+            jdbc.update(REMOVE, group.number());
+        } else if (rest.keys.size() < group.keys.size()) {
+            jdbc.update(KEEP, text(rest.keys), rest.bases == null ? null : text(rest.bases), group.number());
+        }
+    }
+
+    /** What is rolled back stands there still, as it was. */
+    private void forgetOnceCommitted(long number) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            own.remove(number);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                own.remove(number);
+            }
+        });
     }
 
     boolean exist(String mapping, Pass pass) {
@@ -135,16 +190,16 @@ final class DerivedIntents {
     }
 
     private List<Group> groups(String mapping, Pass pass) {
-        return jdbc.query(
-                READ,
-                (row, index) -> new Group(
-                        row.getLong("number"),
-                        list(row.getString("source_keys")),
-                        UtcText.instant(row.getString("created_at")),
-                        row.getObject("base_layout", Integer.class),
-                        row.getString("bases") == null ? null : list(row.getString("bases"))),
-                mapping,
-                pass.name());
+        return jdbc.query(READ, DerivedIntents::group, mapping, pass.name());
+    }
+
+    private static Group group(ResultSet row, int index) throws SQLException {
+        return new Group(
+                row.getLong("number"),
+                list(row.getString("source_keys")),
+                UtcText.instant(row.getString("created_at")),
+                row.getObject("base_layout", Integer.class),
+                row.getString("bases") == null ? null : list(row.getString("bases")));
     }
 
     private static List<String> list(String json) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -53,6 +54,10 @@ public class BeforeImages implements ImageStore {
             """
             SELECT number, run_id, job_id, mapping, pass, source_key, destination_key, kind, image, left_out
             FROM before_image WHERE run_id = ? AND undone_by = ? AND left_out IS NOT NULL ORDER BY number DESC
+            """;
+    private static final String LAST_KEYS =
+            """
+            SELECT %s FROM before_image WHERE run_id = ? AND mapping = ? AND pass = ? ORDER BY number DESC LIMIT ?
             """;
     private static final String OLD_RUNS =
             """
@@ -164,6 +169,14 @@ public class BeforeImages implements ImageStore {
 
     public List<LeftOut> leftOut(String runId, String by) {
         return jdbc.query(LEFT_OUT_BY, (row, number) -> new LeftOut(image(row), row.getString("left_out")), runId, by);
+    }
+
+    /** Keys of the records of a side that a pass wrote, or made others from, the last first. */
+    List<String> lastKeys(String runId, String mapping, Pass pass, Side side, int limit) {
+        String column = pass.source() == side ? "source_key" : "destination_key";
+        return jdbc.queryForList(LAST_KEYS.formatted(column), String.class, runId, mapping, pass.name(), limit).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Everything kept of one record. */

@@ -1,6 +1,7 @@
 package io.koppel.run;
 
 import io.koppel.failure.ErrorCode;
+import io.koppel.journal.SynchJob;
 import io.koppel.journal.SynchJobErrors;
 import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -8,6 +9,7 @@ import io.koppel.run.absence.Absences;
 import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -68,9 +70,11 @@ final class RunConclusion {
         journal.finishOpen(run.id(), clock.instant(), message);
         runs.finish(run.id(), status, clock.instant(), message);
         aftermath.ended(context, execution, status);
+        List<SynchJob> jobs = journal.ofRun(run.id());
         if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
             couplingLoss.take(context.mappings().stream()
                     .map(IntegrationTableMapping::name)
+                    .filter(mapping -> couplingLoss.unknown(mapping) || mayHaveCoupled(jobs, mapping))
                     .toList());
         }
         return new RunOutcome(
@@ -78,10 +82,17 @@ final class RunConclusion {
                 status,
                 run.startedAt(),
                 clock.instant(),
-                journal.ofRun(run.id()),
+                jobs,
                 errors.countOfRun(run.id()),
                 message,
                 failures.codes());
+    }
+
+    /** Those that are removed are taken off the receipt as they go; counting all of them takes as long as there are many. */
+    private static boolean mayHaveCoupled(List<SynchJob> jobs, String mapping) {
+        return jobs.stream()
+                .filter(job -> job.mapping().equals(mapping))
+                .anyMatch(job -> job.counters().inserted() + job.counters().modified() + job.counters().coupled() > 0);
     }
 
     /** True if a later run took this one for dead and closed it. */

@@ -30,6 +30,7 @@ final class BareStores {
                 stores.watermarks(),
                 stores.windows(),
                 stores.images(),
+                stores.lastWrites(),
                 stores.holds(),
                 stores.leases(),
                 stores.brake(),

@@ -51,6 +51,11 @@ public class CouplingLoss {
         return true;
     }
 
+    /** No run has counted them yet, or there were none. */
+    public boolean unknown(String mapping) {
+        return receipts.last(mapping) == 0;
+    }
+
     /** After a run, and when a person takes the present state for right. */
     public void take(Collection<String> mappings) {
         mappings.forEach(mapping -> receipts.save(mapping, couplings.count(mapping)));

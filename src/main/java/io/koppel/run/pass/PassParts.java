@@ -29,7 +29,7 @@ record PassParts(CandidateReader reader, RecordDecision decision, ChunkWriter wr
         PassStores stores = equipment.stores();
         PassContext context = context(order, jobId, equipment);
         if (!order.recordsChosen()) {
-            new RestoredSideGuard(context, stores.couplings(), stores.watermarks()).check();
+            new RestoredSideGuard(context, stores).check();
         }
         PassBrake brake = brake(order, context, stores);
         new DeletionSweep(

@@ -34,7 +34,7 @@ final class RangeMaker implements PassMaker {
                 PassParts.window(order, context, stores),
                 PassParts.brake(order, context, stores),
                 PassParts.systemGuard(context, equipment),
-                new RestoredSideGuard(context, stores.couplings(), stores.watermarks()),
+                new RestoredSideGuard(context, stores),
                 PassParts.interruptions(context, stores));
     }
 

@@ -7,6 +7,7 @@ import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
+import io.koppel.journal.LastWrites;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
@@ -35,12 +36,14 @@ final class RestoredSideGuard {
     private final PassContext context;
     private final CouplingStore couplings;
     private final WatermarkStore watermarks;
+    private final LastWrites lastWrites;
     private final Changes changes;
 
-    RestoredSideGuard(PassContext context, CouplingStore couplings, WatermarkStore watermarks) {
+    RestoredSideGuard(PassContext context, PassStores stores) {
         this.context = context;
-        this.couplings = couplings;
-        this.watermarks = watermarks;
+        this.couplings = stores.couplings();
+        this.watermarks = stores.watermarks();
+        this.lastWrites = stores.lastWrites();
         this.changes = new Changes(context.plan());
     }
 
@@ -55,8 +58,7 @@ final class RestoredSideGuard {
 
     private void check(Side side) {
         Duration grace = context.settings().graces().of(side);
-        Map<String, Coupling> latest = couplings.synchronizedLast(context.mapping(), side, SYNCHRONIZED_LAST).stream()
-                .collect(Collectors.toMap(coupling -> coupling.key(side), Function.identity()));
+        Map<String, Coupling> latest = synchronizedLast(side);
         List<TableRecord> present = fetch(side, List.copyOf(latest.keySet()), BARE);
         List<String> older = present.stream()
                 .filter(record -> older(record, latest.get(record.key()), side, grace))
@@ -75,6 +77,15 @@ final class RestoredSideGuard {
             throw restored(side, "nothing in it was modified since " + watermark
                     + ", the time up to which it was synchronized");
         }
+    }
+
+    /** By side key. Where no before-images tell, the couplings' stamps do, which takes as long as there are many. */
+    private Map<String, Coupling> synchronizedLast(Side side) {
+        List<String> written = lastWrites.keys(context.mapping(), side, SYNCHRONIZED_LAST);
+        return written.isEmpty()
+                ? couplings.synchronizedLast(context.mapping(), side, SYNCHRONIZED_LAST).stream()
+                        .collect(Collectors.toMap(coupling -> coupling.key(side), Function.identity()))
+                : couplings.byKeys(context.mapping(), side, written);
     }
 
     private static boolean older(TableRecord record, Coupling coupling, Side side, Duration grace) {

@@ -8,6 +8,7 @@ import io.koppel.coupling.CreationIntents;
 import io.koppel.coupling.SettledWindows;
 import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
+import io.koppel.journal.LastWrites;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
@@ -30,6 +31,7 @@ public final class Overlay {
     private final CreationExclusions exclusions;
     private final Brake brake;
     private final UndoHolds holds;
+    private final LastWrites lastWrites;
 
     Overlay(
             Endpoints endpoints,
@@ -42,7 +44,8 @@ public final class Overlay {
             SettledWindows windows,
             CreationExclusions exclusions,
             Brake brake,
-            UndoHolds holds) {
+            UndoHolds holds,
+            LastWrites lastWrites) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.generations = generations;
@@ -54,6 +57,7 @@ public final class Overlay {
         this.exclusions = exclusions;
         this.brake = brake;
         this.holds = holds;
+        this.lastWrites = lastWrites;
     }
 
     /** A new one, still without any change. */
@@ -74,6 +78,7 @@ public final class Overlay {
                         new PreviewWatermarks(watermarks),
                         new PreviewWindows(windows),
                         images -> {},
+                        lastWrites,
                         holds,
                         (runId, mapping) -> {},
                         brake,
