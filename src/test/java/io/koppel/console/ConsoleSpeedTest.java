@@ -155,6 +155,7 @@ class ConsoleSpeedTest {
                 "/jobs?state=GOOD", "/jobs?type=UNCOUPLING", "/jobs?type=COUPLING&state=FAILED",
                 "/jobs?mapping=CONTACT&state=FAILED"));
         pages.put("/jobs/{id}", List.of("/jobs/" + failing));
+        pages.put("/jobs/{id}/labels", List.of("/jobs/" + failing + "/labels"));
         pages.put("/runs/{id}", List.of("/runs/" + run));
         pages.put("/runs/{id}/state", List.of("/runs/" + run + "/state"));
         pages.put("/runs/{id}/progress", List.of("/runs/" + run + "/progress"));
@@ -162,6 +163,8 @@ class ConsoleSpeedTest {
         pages.put("/errors", List.of(
                 "/errors", further("/errors"), "/errors?mapping=CUSTOMER&state=SKIPPED", "/errors?state=FAILED", "/errors?state=CONFLICT",
                 "/errors?mapping=CURRENCY", "/errors?group=0000000A"));
+        pages.put("/errors/labels", List.of("/errors/labels", "/errors/labels?mapping=CUSTOMER&state=SKIPPED"));
+        pages.put("/couplings/labels", List.of("/couplings/labels?mapping=CUSTOMER&after=" + middle));
         pages.put("/couplings", List.of(
                 "/couplings?mapping=CUSTOMER", "/couplings?mapping=CUSTOMER&after=" + middle,
                 "/couplings?mapping=CUSTOMER&text=Baker", "/couplings?mapping=CUSTOMER&text=Smith+5000",
