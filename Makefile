@@ -19,7 +19,7 @@ DB_PASSWORD ?=
 JAVA ?=
 HEAP ?= 256m
 
-.PHONY: run simulators test test-browser test-live console-speed crash-test bench start-up aot build image k8s clean
+.PHONY: run simulators test test-browser test-live allowance console-speed crash-test bench start-up aot build image k8s clean
 
 # Sample data on both sides of the embedded server, and a full synchronization of it. Works any number of times.
 run: $(STANDALONE)
@@ -41,6 +41,10 @@ console-speed:
 # Every scenario over every pair of kinds of systems, databases and simulated products.
 test-live:
 	$(MAVEN) test -Dtest='io.koppel.live.*Test' -Dlive.all=true
+
+# Both simulated products with their own limits for a quarter of an hour: how much of the allowance is used, what is refused.
+allowance:
+	$(MAVEN) test -Dtest=AllowanceTest -Dlive.allowance=true
 
 # People edit both sides all the time; Koppel is killed between any two instructions of a chunk and N times at moments drawn by
 # lot, a database N / 5 times. Nothing may be lost or made twice. SEED repeats the lots of an earlier proof.

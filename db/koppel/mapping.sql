@@ -157,3 +157,9 @@ ALTER TABLE settled_window
     ADD COLUMN records  BIGINT NOT NULL DEFAULT 0,
     ADD COLUMN checksum BIGINT NOT NULL DEFAULT 0;
 --rollback ALTER TABLE settled_window DROP COLUMN records, DROP COLUMN checksum;
+
+--changeset koppel:settled-window-at dbms:mysql,mariadb
+--comment When the pass that read it to its end had begun, by its side's own clock and not later than a transaction then open.
+ALTER TABLE settled_window
+    ADD COLUMN settled_at DATETIME(6) NULL COMMENT 'UTC; null: not known';
+--rollback ALTER TABLE settled_window DROP COLUMN settled_at;

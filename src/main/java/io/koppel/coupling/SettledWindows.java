@@ -2,7 +2,9 @@ package io.koppel.coupling;
 
 import io.koppel.mapping.Pass;
 import io.koppel.record.UtcText;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -12,16 +14,19 @@ public class SettledWindows implements SettledWindowStore {
 
     private static final String FIND =
             """
-            SELECT CAST(window_from AS CHAR), CAST(window_until AS CHAR), records, checksum, digest FROM settled_window
+            SELECT CAST(window_from AS CHAR), CAST(window_until AS CHAR), records, checksum, digest,
+                CAST(settled_at AS CHAR)
+            FROM settled_window
             WHERE mapping = ? AND pass = ?
             """;
     private static final String SAVE =
             """
-            INSERT INTO settled_window (mapping, pass, window_from, window_until, records, checksum, digest)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO settled_window (mapping, pass, window_from, window_until, records, checksum, digest, settled_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
                 window_from = VALUES(window_from), window_until = VALUES(window_until),
-                records = VALUES(records), checksum = VALUES(checksum), digest = VALUES(digest)
+                records = VALUES(records), checksum = VALUES(checksum), digest = VALUES(digest),
+                settled_at = VALUES(settled_at)
             """;
     private static final String LOWER =
             """
@@ -45,11 +50,16 @@ public class SettledWindows implements SettledWindowStore {
                                 UtcText.instant(row.getString(2)),
                                 row.getLong(3),
                                 row.getLong(4),
-                                row.getString(5)),
+                                row.getString(5),
+                                instant(row.getString(6))),
                         mapping,
                         pass.name())
                 .stream()
                 .findFirst();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : UtcText.instant(text);
     }
 
     @Override
@@ -62,7 +72,8 @@ public class SettledWindows implements SettledWindowStore {
                 UtcText.of(window.until()),
                 window.records(),
                 window.checksum(),
-                window.values());
+                window.values(),
+                window.settledAt() == null ? null : UtcText.of(window.settledAt()));
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a side of a coupling was modified since both were last made equal (spec 5.5, 15.3). */
@@ -103,14 +105,30 @@ public final class Changes {
         return differs(plan.base(coupling.base()), pass, record, plainInputs(pass.source(), record), false);
     }
 
-    /** The base of a pair of which only the destination's own values are known to be in step. */
-    public Base destinationsOwn(TableRecord destination) {
-        long[] fingerprints = new long[plan.layout().slots().size()];
-        for (PlannedField field : plan.fields()) {
-            fingerprints[field.destinationSlot()] =
-                    Fingerprint.of(destination.get(field.destination().name()));
+    /**
+     * What an attempt is about to write, and from what; null where it writes no new record. A reference that cannot be
+     * followed yet is not in step: the entry that says so is kept with the coupling only.
+     */
+    public @Nullable Base intended(Decision decision) {
+        if (!(decision instanceof Decision.Insert insert)) {
+            return null;
         }
-        return new Base(plan.layout(), fingerprints);
+        long[] fingerprints = insert.outcome().base().fingerprints();
+        Set<String> carried = insert.outcome().carried().stream()
+                .map(Decision.CarriedField::label)
+                .collect(Collectors.toSet());
+        for (PlannedField field : plan.fields()) {
+            if (carried.contains(field.label())) {
+                fingerprints[field.sourceSlot()] = Fingerprint.NONE;
+                fingerprints[field.destinationSlot()] = Fingerprint.NONE;
+            }
+        }
+        return new Base(insert.outcome().base().layout(), fingerprints);
+    }
+
+    /** What a dead attempt wrote, and from what; no value where that is not known: then the pair meets for the first time. */
+    public Base written(Candidate candidate) {
+        return plan.base(candidate.written() == null ? Base.empty(plan.layout()) : candidate.written());
     }
 
     Map<String, @Nullable Object> sourceInputs(TableRecord source, Facts facts) {

@@ -38,6 +38,7 @@ public class SynchJobs implements SynchJobStore {
     private static final String FINISH = "UPDATE synch_job SET finished_at = ?, message = ? WHERE id = ?";
     private static final String FINISH_OPEN =
             "UPDATE synch_job SET finished_at = ?, message = ? WHERE run_id = ? AND finished_at IS NULL";
+    private static final String RUNS_WITH_OPEN_JOBS = "SELECT DISTINCT run_id FROM synch_job WHERE finished_at IS NULL";
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM synch_job WHERE id = ?";
     private static final String OF_PASS =
             "SELECT " + COLUMNS + " FROM synch_job WHERE run_id = ? AND mapping = ? AND pass = ? AND type = ?";
@@ -103,6 +104,11 @@ public class SynchJobs implements SynchJobStore {
     /** Closes what a dead run left open. */
     public void finishOpen(String runId, Instant at, String message) {
         jdbc.update(FINISH_OPEN, UtcText.of(at), shortened(message), runId);
+    }
+
+    /** Ids of the runs, or of the holders, that have not finished all of their jobs. */
+    public List<String> runsWithOpenJobs() {
+        return jdbc.queryForList(RUNS_WITH_OPEN_JOBS, String.class);
     }
 
     @Override

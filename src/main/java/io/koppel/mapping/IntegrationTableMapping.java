@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name upper case, at most 20 characters
  * @param localTemplate config template for records created on the local side; null for none
  * @param integrationTemplate config template for records created on the integration side; null for none
+ * @param maxWritesPerMinute records written in a minute at most; null for what the setting of all mappings says
  * @param fields in transfer order
  */
 public record IntegrationTableMapping(
@@ -27,8 +28,47 @@ public record IntegrationTableMapping(
         boolean synchAfterBulkCoupling,
         @Nullable String localTemplate,
         @Nullable String integrationTemplate,
+        @Nullable Integer maxWritesPerMinute,
         List<String> dependsOn,
         List<IntegrationFieldMapping> fields) {
+
+    /** Written as fast as the setting for all mappings allows. */
+    public IntegrationTableMapping(
+            String name,
+            boolean enabled,
+            MappedTable local,
+            MappedTable integration,
+            Direction direction,
+            boolean synchOnlyCoupledRecords,
+            Filter tableFilter,
+            Filter integrationTableFilter,
+            UpdateConflictResolution updateConflictResolution,
+            DeletionConflictResolution deletionConflictResolution,
+            boolean createNewInCaseOfNoMatch,
+            boolean synchAfterBulkCoupling,
+            @Nullable String localTemplate,
+            @Nullable String integrationTemplate,
+            List<String> dependsOn,
+            List<IntegrationFieldMapping> fields) {
+        this(
+                name,
+                enabled,
+                local,
+                integration,
+                direction,
+                synchOnlyCoupledRecords,
+                tableFilter,
+                integrationTableFilter,
+                updateConflictResolution,
+                deletionConflictResolution,
+                createNewInCaseOfNoMatch,
+                synchAfterBulkCoupling,
+                localTemplate,
+                integrationTemplate,
+                null,
+                dependsOn,
+                fields);
+    }
 
     public MappedTable table(Side side) {
         return side == Side.LOCAL ? local : integration;
@@ -59,6 +99,7 @@ public record IntegrationTableMapping(
                 synchAfterBulkCoupling,
                 localTemplate,
                 integrationTemplate,
+                maxWritesPerMinute,
                 dependsOn,
                 fields);
     }
@@ -79,6 +120,7 @@ public record IntegrationTableMapping(
                 synchAfterBulkCoupling,
                 localTemplate,
                 integrationTemplate,
+                maxWritesPerMinute,
                 dependsOn,
                 fields);
     }
@@ -99,6 +141,7 @@ public record IntegrationTableMapping(
                 synchAfterBulkCoupling,
                 localTemplate,
                 integrationTemplate,
+                maxWritesPerMinute,
                 dependsOn,
                 fields);
     }
@@ -119,6 +162,7 @@ public record IntegrationTableMapping(
                 synchAfterBulkCoupling,
                 localTemplate,
                 integrationTemplate,
+                maxWritesPerMinute,
                 dependsOn,
                 fields);
     }

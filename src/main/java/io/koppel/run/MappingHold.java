@@ -7,6 +7,9 @@ import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,10 +80,19 @@ public final class MappingHold {
 
     /** Takes the leases of the mappings, also from runs that died. */
     void acquire(String holder, Collection<String> mappings) {
-        for (String silent : leases.acquire(holder, mappings)) {
-            runs.find(silent)
-                    .ifPresentOrElse(this::close, () -> journal.finishOpen(silent, clock.instant(), DIED));
-        }
+        leases.acquire(holder, mappings).forEach(this::close);
+        closeForsaken();
+    }
+
+    /**
+     * Whatever goes on holds a lease. What holds none was left so by one that had taken its leases over, and died before
+     * it could close it.
+     */
+    private void closeForsaken() {
+        Set<String> going = new TreeSet<>(runs.startedIds());
+        going.addAll(journal.runsWithOpenJobs());
+        going.removeAll(leases.holders());
+        going.forEach(this::close);
     }
 
     /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */
@@ -89,12 +101,14 @@ public final class MappingHold {
         systems.require();
     }
 
-    /** A dead run's place is taken: its executions are closed and its jobs finished. */
-    private void close(Run dead) {
-        executions.abandon(dead.id(), dead.request().kind());
-        journal.finishOpen(dead.id(), clock.instant(), DIED);
-        runs.finish(
-                dead.id(), "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
-        leases.release(dead.id());
+    /** A dead run's place is taken: its executions are closed and its jobs finished. One that has ended stays as it is. */
+    private void close(String dead) {
+        Optional<Run> going = runs.find(dead).filter(run -> run.status().equals("STARTED"));
+        going.ifPresent(run -> executions.abandon(dead, run.request().kind()));
+        journal.finishOpen(dead, clock.instant(), DIED);
+        if (going.isPresent()) {
+            runs.finish(dead, "ABANDONED", clock.instant(), "Its process died; a later run took its place.");
+        }
+        leases.release(dead);
     }
 }

@@ -4,14 +4,11 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.BeforeImages;
-import io.koppel.journal.SynchJobErrors;
-import io.koppel.journal.SynchJobs;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.Direction;
 import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
-import io.koppel.run.absence.Absences;
 import io.koppel.run.identity.CouplingLoss;
 import io.koppel.run.identity.KnownSystems;
 import io.koppel.run.lease.Leases;
@@ -21,10 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -48,15 +43,13 @@ public final class RunLauncher {
     private final StopRequests stops;
     private final Leases leases;
     private final MappingHold holds;
-    private final SynchJobs journal;
-    private final SynchJobErrors errors;
     private final BeforeImages images;
     private final Endpoints endpoints;
     private final KnownSystems systems;
-    private final Absences absences;
     private final CouplingLoss couplingLoss;
     private final Aftermath aftermath;
     private final LeasedMappings leased;
+    private final RunConclusion conclusion;
     private final WorkDate workDate;
     private final RunProperties properties;
     private final ProcessIdentity self;
@@ -73,15 +66,13 @@ public final class RunLauncher {
             StopRequests stops,
             Leases leases,
             MappingHold holds,
-            SynchJobs journal,
-            SynchJobErrors errors,
             BeforeImages images,
             Endpoints endpoints,
             KnownSystems systems,
-            Absences absences,
             CouplingLoss couplingLoss,
             Aftermath aftermath,
             LeasedMappings leased,
+            RunConclusion conclusion,
             WorkDate workDate,
             RunProperties properties,
             ProcessIdentity self,
@@ -95,15 +86,13 @@ public final class RunLauncher {
         this.stops = stops;
         this.leases = leases;
         this.holds = holds;
-        this.journal = journal;
-        this.errors = errors;
         this.images = images;
         this.endpoints = endpoints;
         this.systems = systems;
-        this.absences = absences;
         this.couplingLoss = couplingLoss;
         this.aftermath = aftermath;
         this.leased = leased;
+        this.conclusion = conclusion;
         this.workDate = workDate;
         this.properties = properties;
         this.self = self;
@@ -295,7 +284,7 @@ public final class RunLauncher {
                 requireSameSystems(run);
                 return executions.run(job.get(), parameters);
             });
-            return outages.patiently(run.id(), () -> finished(run, execution));
+            return outages.patiently(run.id(), () -> conclusion.of(run, context(run), execution));
         } finally {
             current.remove(run);
             stops.forget(run.id());
@@ -320,49 +309,5 @@ public final class RunLauncher {
             runs.finish(run.id(), "FAILED", clock.instant(), other.getMessage());
             throw other;
         }
-    }
-
-    /** True if a later run took this one for dead and closed it. */
-    private boolean replaced(Run run) {
-        return runs.find(run.id()).filter(now -> now.status().equals("ABANDONED")).isPresent();
-    }
-
-    private RunOutcome finished(Run run, JobExecution execution) {
-        RunFailures failures = RunFailures.of(execution);
-        String message = failures.message();
-        String status = execution.getStatus().name();
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            message = "Stopped on request.";
-        } else if (execution.getStatus() != BatchStatus.COMPLETED && replaced(run)) {
-            // Which table showed it first (the lease, or Batch's own rows) is chance; the reason is always the same.
-            message = Leases.lost(run.id());
-            status = BatchStatus.ABANDONED.name();
-        }
-        // A system that lets nobody in any more may say no more than that it refuses what was asked for.
-        boolean denied = failures.codes().contains(ErrorCode.ACCESS_DENIED);
-        if (denied || failures.codes().contains(ErrorCode.SYSTEM_REFUSES)) {
-            absences.look(clock.instant());
-        }
-        if (denied || failures.codes().stream().anyMatch(Absences::isAway)) {
-            message = message + absences.open().stream()
-                    .map(absence -> "\n" + absence.text() + " " + absence.message())
-                    .collect(Collectors.joining());
-        }
-        runs.finish(run.id(), status, clock.instant(), message);
-        aftermath.ended(context(run), execution, status);
-        if (execution.getStatus() == BatchStatus.COMPLETED && run.request().chosen() == null) {
-            couplingLoss.take(context(run).mappings().stream()
-                    .map(IntegrationTableMapping::name)
-                    .toList());
-        }
-        return new RunOutcome(
-                run.id(),
-                status,
-                run.startedAt(),
-                clock.instant(),
-                journal.ofRun(run.id()),
-                errors.countOfRun(run.id()),
-                message,
-                failures.codes());
     }
 }

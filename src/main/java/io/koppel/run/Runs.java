@@ -63,6 +63,8 @@ public class Runs {
             FROM synchronization_run
             """;
 
+    private static final String STARTED_IDS = "SELECT id FROM synchronization_run WHERE status = 'STARTED'";
+
     private static final String LAST_COMPLETED =
             """
             SELECT run.kind, job.mapping, MAX(run.started_at) AS started_at
@@ -151,6 +153,11 @@ public class Runs {
     /** Those that nobody has ended, oldest first. */
     public List<Run> started() {
         return jdbc.query(SELECT + "WHERE status = 'STARTED' ORDER BY started_at, id", (row, number) -> run(row));
+    }
+
+    /** The same, without reading what they are to do. */
+    List<String> startedIds() {
+        return jdbc.queryForList(STARTED_IDS, String.class);
     }
 
     /** The newest full run, if it did not complete. */

@@ -86,10 +86,11 @@ final class SideEndpoints {
 
     private DataverseSettings dataverse(SideSettings settings) {
         URI url = url("sales.url", required("sales", "url", settings.url()));
-        URI root = url.getPath() == null || url.getPath().length() <= 1 ? url.resolve("/api/data/v9.2/") : slashed(url);
+        boolean bare = url.getPath() == null || url.getPath().length() <= 1;
+        URI root = bare ? url.resolve("/api/data/v9.2/") : slashed(url);
         String scope = url.getScheme() + "://" + url.getAuthority() + "/.default";
         return new DataverseSettings(
-                service("sales", settings, root, scope),
+                service("sales", settings, root, bare ? url.resolve("/") : null, scope),
                 map(settings, TableMap.EMPTY),
                 settings.bulkMessages(),
                 settings.bypassBusinessLogic(),
@@ -104,7 +105,7 @@ final class SideEndpoints {
                 : BUSINESS_CENTRAL + "/v2.0/" + required("bc", "environment", settings.environment()) + "/api/";
         URI root = slashed(url("bc.url", given));
         return new BusinessCentralSettings(
-                service("bc", settings, root, BUSINESS_CENTRAL + "/.default"),
+                service("bc", settings, root, null, BUSINESS_CENTRAL + "/.default"),
                 map(settings, BusinessCentralEndpoints.shippedTables()),
                 settings.company(),
                 settings.withoutMissingFields());
@@ -119,10 +120,12 @@ final class SideEndpoints {
         return settings.tableMap() == null ? shipped : shipped.with(TableMapReader.file(settings.tableMap()));
     }
 
-    private ODataSettings service(String side, SideSettings settings, URI root, String scope) {
+    private ODataSettings service(
+            String side, SideSettings settings, URI root, @Nullable URI otherRoot, String scope) {
         return new ODataSettings(
                 side,
                 root,
+                otherRoot,
                 users.of(side, settings, scope),
                 settings.requests(),
                 WINDOW,

@@ -34,7 +34,7 @@ public final class WritePace implements PassListener {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     /**
-     * @param setting {@code CUSTOMER=600, *=6000}; null for no limit
+     * @param setting for mappings that have no limit of their own: {@code CUSTOMER=600, *=6000}; null for no limit
      * @param stopping whether the run that holds the mapping was told to stop: it waits no longer
      * @throws KoppelException SETTING_INVALID
      */
@@ -45,19 +45,19 @@ public final class WritePace implements PassListener {
     }
 
     /** The most records of a chunk: no more than a minute's. */
-    public int chunkSize(String mapping, int wanted) {
+    public int chunkSize(IntegrationTableMapping mapping, int wanted) {
         Long limit = limit(mapping);
         return limit == null ? wanted : (int) Math.max(1, Math.min(wanted, limit));
     }
 
     @Override
     public void done(IntegrationTableMapping mapping, Pass pass, List<WriteResult> results) {
-        Long limit = limit(mapping.name());
+        Long limit = limit(mapping);
         long written = results.stream().filter(WriteResult.Written.class::isInstance).count();
         if (limit == null || written == 0) {
             return;
         }
-        Bucket bucket = buckets.computeIfAbsent(mapping.name(), name -> Bucket.builder()
+        Bucket bucket = buckets.computeIfAbsent(mapping.name() + "=" + limit, name -> Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(limit)
                         .refillGreedy(limit, Duration.ofMinutes(1))
@@ -89,8 +89,11 @@ public final class WritePace implements PassListener {
         }
     }
 
-    private @Nullable Long limit(String mapping) {
-        Long own = limits.get(mapping);
+    private @Nullable Long limit(IntegrationTableMapping mapping) {
+        if (mapping.maxWritesPerMinute() != null) {
+            return mapping.maxWritesPerMinute().longValue();
+        }
+        Long own = limits.get(mapping.name());
         return own == null ? limits.get(EVERY_MAPPING) : own;
     }
 

@@ -253,6 +253,11 @@ class MappingsCommandsTest {
         assertThat(mapping("CUSTOMER").get("tableFilter").asString()).isNotEqualTo("city = 'Kiel'");
         assertThat(installation.run("mappings", "history", "--output", "json").json().get(0).get("version").asLong())
                 .isEqualTo(3);
+
+        installation.run("mappings", "set", "CUSTOMER", "maxWritesPerMinute=600");
+        assertThat(installation.run("mappings", "show", "CUSTOMER").out()).contains("maxWritesPerMinute: 600");
+        JsonNode limited = installation.run("mappings", "history", "CUSTOMER", "--output", "json").json();
+        assertThat(limited.get(0).get("difference").get(0).get("key").asString()).isEqualTo("maxWritesPerMinute");
         assertThat(installation.run("mappings", "revert", "77", "--yes").exitCode()).isEqualTo(2);
     }
 

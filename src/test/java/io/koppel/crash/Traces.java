@@ -27,11 +27,14 @@ public final class Traces {
             UNION ALL SELECT 'step', STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION
                 WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
+
     private Traces() {}
 
     /** Fails if a receipt does not balance or anything still counts as going on. */
     public static void none(TestSchema own) {
-        assertThat(rows(own, UNBALANCED)).as("receipts").isEmpty();
+        assertThat(rows(own, UNBALANCED))
+                .as(() -> "receipts; left behind: " + rows(own, STILL_GOING))
+                .isEmpty();
         assertThat(rows(own, STILL_GOING)).as("left behind").isEmpty();
     }
 }

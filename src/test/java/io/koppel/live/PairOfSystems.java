@@ -34,9 +34,13 @@ enum PairOfSystems {
     /** Both sides with the set-up of the sample data, and nobody's records yet. */
     Pair setUp(String... settings) {
         Pair pair = sample(settings);
+        empty(pair);
+        return pair;
+    }
+
+    static void empty(Pair pair) {
         List.of("customer", "contact", "contact_business_relation", "item", "resource").forEach(pair.local()::empty);
         List.of("account", "contact", "product", "productpricelevel").forEach(pair.integration()::empty);
-        return pair;
     }
 
     private SideInHand local(LiveInstallation koppel) {

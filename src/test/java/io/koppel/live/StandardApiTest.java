@@ -47,6 +47,8 @@ class StandardApiTest {
             sales.insert("account", Map.of("name", "Nobody's", "customertypecode", 3L));
             for (BusinessCentralSimulator central : List.of(first, second)) {
                 central.insert("general_ledger_setup", Map.of("lcy_code", "EUR"));
+                central.insert("unit_of_measure", Map.of("code", "PCS", "description", "Piece"));
+                central.insert("item", Map.of("no", "I1", "description", "Bicycle", "type", "Inventory", "base_unit_of_measure", "PCS"));
                 central.insert("customer", Map.of("no", "C1", "name", central == first ? "Ours" : "Theirs"));
             }
             try (LiveInstallation koppel = new LiveInstallation("--koppel.bc.company-id=" + one).with(sales).with(first);
@@ -55,12 +57,26 @@ class StandardApiTest {
                 other.full();
                 koppel.full();
                 other.full();
+                edit(sales, "Theirs", "Edited");
+                koppel.modified();
+                other.modified();
             }
 
             assertThat(first.rows("customer")).extracting(row -> row.get("name")).containsExactly("Ours");
             assertThat(second.rows("customer")).extracting(row -> row.get("name")).containsExactly("Theirs");
+            assertThat(first.rows("customer")).extracting(row -> row.get("city")).containsExactly("");
+            assertThat(second.rows("customer")).extracting(row -> row.get("city")).containsExactly("Edited");
+            assertThat(first.rows("item")).hasSize(1);
+            assertThat(second.rows("item")).hasSize(1);
             assertThat(sales.rows("account")).hasSize(3);
+            assertThat(sales.rows("product")).extracting(row -> row.get("bcbi_companyid")).containsExactlyInAnyOrder(one, two);
         }
+    }
+
+    private static void edit(DataverseSimulator sales, String account, String city) {
+        sales.rows("account").stream()
+                .filter(row -> account.equals(row.get("name")))
+                .forEach(row -> sales.update("account", String.valueOf(row.get("accountid")), Map.of("address1_city", city)));
     }
 
     private static List<Fault> check(LiveInstallation koppel) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.koppel.cli.UseCases;
 import io.koppel.crash.Pairs;
+import io.koppel.crash.Traces;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import io.koppel.mapping.Pass;
@@ -115,6 +116,32 @@ class RestartTest {
                 .filteredOn(done -> done.name().equals(step))
                 .singleElement()
                 .satisfies(done -> assertThat(done.execution()).isEqualTo(1));
+    }
+
+    @Test
+    void a_dead_run_is_closed_even_if_whoever_took_its_leases_over_died_before_closing_it() {
+        String dead = koppel.modified().runId();
+        koppel.onOwn(
+                "UPDATE synchronization_run SET status = 'STARTED', finished_at = NULL",
+                "UPDATE synch_job SET finished_at = NULL WHERE mapping = 'USERS' AND pass = 'TO'",
+                "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL");
+
+        koppel.modified();
+
+        assertThat(rows(koppel.own(), "SELECT status FROM synchronization_run WHERE id = '" + dead + "'"))
+                .containsExactly("ABANDONED");
+        Traces.none(koppel.own());
+    }
+
+    @Test
+    void a_run_that_ended_and_died_before_it_gave_its_leases_back_stays_what_it_was() {
+        String dead = koppel.modified().runId();
+        koppel.onOwn("UPDATE lease SET run_id = '" + dead + "', host = '" + FOREIGN_HOST
+                + "', process_id = 1, heartbeat_at = '2024-01-01'");
+
+        assertThat(koppel.modified().status()).isEqualTo("COMPLETED");
+        assertThat(rows(koppel.own(), "SELECT status FROM synchronization_run WHERE id = '" + dead + "'"))
+                .containsExactly("COMPLETED");
     }
 
     @Test

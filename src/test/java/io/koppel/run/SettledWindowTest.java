@@ -18,7 +18,8 @@ class SettledWindowTest {
     private static final int FEW = 100;
     private static final String STAMP = "UTC_TIMESTAMP(6) - INTERVAL 10 SECOND";
 
-    private final Installation koppel = Installation.with();
+    private final Installation koppel =
+            Installation.with("--koppel.bc.commit-grace=60s", "--koppel.sales.commit-grace=60s");
 
     @BeforeEach
     void synchronizeTogether() {

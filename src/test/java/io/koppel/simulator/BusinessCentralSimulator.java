@@ -3,6 +3,7 @@ package io.koppel.simulator;
 import io.koppel.simulator.BusinessCentralModel.Page;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -40,25 +41,30 @@ public final class BusinessCentralSimulator implements SimulatedSystem {
     private final String otherCompany = UUID.randomUUID().toString();
     private int lastNumber = 50_000;
 
-    private BusinessCentralSimulator(int port, Allowance.Limits limits, boolean sample) {
-        store = new Store(shapes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private BusinessCentralSimulator(int port, Allowance.Limits limits, boolean sample, SimulatedClock clock) {
+        store = new Store(shapes, () -> clock.now().truncatedTo(ChronoUnit.MILLIS));
         if (sample) {
             store.fill("bc");
         }
-        front = new HttpFront(port, limits, this::handle);
+        front = new HttpFront(port, limits, clock, this::handle);
     }
 
     /** With the sample data. */
     public static BusinessCentralSimulator sample() {
-        return new BusinessCentralSimulator(0, Allowance.Limits.PRODUCT_BUSINESS_CENTRAL, true);
+        return new BusinessCentralSimulator(0, Allowance.Limits.PRODUCT_BUSINESS_CENTRAL, true, SimulatedClock.RIGHT);
+    }
+
+    /** With the sample data and a clock that is wrong. */
+    public static BusinessCentralSimulator sample(Duration ahead) {
+        return new BusinessCentralSimulator(0, Allowance.Limits.PRODUCT_BUSINESS_CENTRAL, true, new SimulatedClock(ahead));
     }
 
     public static BusinessCentralSimulator at(int port) {
-        return new BusinessCentralSimulator(port, Allowance.Limits.PRODUCT_BUSINESS_CENTRAL, true);
+        return new BusinessCentralSimulator(port, Allowance.Limits.PRODUCT_BUSINESS_CENTRAL, true, SimulatedClock.RIGHT);
     }
 
     public static BusinessCentralSimulator empty(Allowance.Limits limits) {
-        return new BusinessCentralSimulator(0, limits, false);
+        return new BusinessCentralSimulator(0, limits, false, SimulatedClock.RIGHT);
     }
 
     @Override

@@ -49,33 +49,39 @@ public final class DataverseSimulator implements SimulatedSystem {
     private volatile Duration deltaLife = Duration.ofDays(7);
     private final Map<String, Instant> tokensMade = new ConcurrentHashMap<>();
 
-    private DataverseSimulator(int port, Allowance.Limits limits, boolean sample, boolean companies) {
+    private DataverseSimulator(
+            int port, Allowance.Limits limits, boolean sample, boolean companies, SimulatedClock clock) {
         shapes = DataverseModel.shapes(companies);
-        store = new Store(shapes, () -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        store = new Store(shapes, () -> clock.now().truncatedTo(ChronoUnit.SECONDS));
         shapes.keySet().forEach(table -> tablesBySet.put(DataverseModel.ENTITY_SETS.get(table), table));
         if (sample) {
             store.fill("sales");
         }
         batches = new MultipartBatch(this::operation, store);
-        front = new HttpFront(port, limits, this::handle);
+        front = new HttpFront(port, limits, clock, this::handle);
     }
 
     /** With the sample data. */
     public static DataverseSimulator sample() {
-        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, true, false);
+        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, true, false, SimulatedClock.RIGHT);
+    }
+
+    /** With the sample data and a clock that is wrong. */
+    public static DataverseSimulator sample(Duration ahead) {
+        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, true, false, new SimulatedClock(ahead));
     }
 
     public static DataverseSimulator at(int port) {
-        return new DataverseSimulator(port, Allowance.Limits.PRODUCT_DATAVERSE, true, false);
+        return new DataverseSimulator(port, Allowance.Limits.PRODUCT_DATAVERSE, true, false, SimulatedClock.RIGHT);
     }
 
     public static DataverseSimulator empty(Allowance.Limits limits) {
-        return new DataverseSimulator(0, limits, false, false);
+        return new DataverseSimulator(0, limits, false, false, SimulatedClock.RIGHT);
     }
 
     /** An organization that several companies share. */
     public static DataverseSimulator shared() {
-        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, false, true);
+        return new DataverseSimulator(0, Allowance.Limits.PRODUCT_DATAVERSE, false, true, SimulatedClock.RIGHT);
     }
 
     @Override

@@ -12,10 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web server of a simulated system: token endpoint (client credentials, RFC 6749 4.4), allowance and faults. All
@@ -41,12 +44,19 @@ public final class HttpFront implements AutoCloseable {
     private final Map<String, Integer> counted = new ConcurrentHashMap<>();
     private final Faults faults = new Faults(42);
     private final Allowance allowance;
+    private final @Nullable DateRelay relay;
     private volatile Duration tokenLife = Duration.ofMinutes(60);
     private volatile int forbidden;
+    private volatile CountDownLatch together = new CountDownLatch(0);
     private volatile String clientSecret = CLIENT_SECRET;
     private final AtomicInteger refusedSecrets = new AtomicInteger();
 
     HttpFront(int port, Allowance.Limits limits, Function<Call, Reply> handler) {
+        this(port, limits, SimulatedClock.RIGHT, handler);
+    }
+
+    /** @param port of a system whose clock is right; one whose clock is wrong takes any that is free */
+    HttpFront(int port, Allowance.Limits limits, SimulatedClock clock, Function<Call, Reply> handler) {
         this.handler = handler;
         this.allowance = new Allowance(limits);
         try {
@@ -57,10 +67,11 @@ public final class HttpFront implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+        relay = clock.ahead().isZero() ? null : new DateRelay(server.getAddress().getPort(), clock, threads);
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + (relay == null ? server.getAddress().getPort() : relay.port());
     }
 
     public Faults faults() {
@@ -130,10 +141,15 @@ public final class HttpFront implements AutoCloseable {
                         .with("Retry-After", String.valueOf(wait)));
                 return;
             }
+            // A request has ended before its answer arrives: whoever has it may ask the next thing.
+            Reply reply;
             try {
-                serve(exchange, call);
+                reply = served(call);
             } finally {
                 allowance.done(user);
+            }
+            if (reply != null) {
+                send(exchange, reply);
             }
         } catch (RuntimeException defect) {
             defect.printStackTrace();
@@ -143,46 +159,54 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private void serve(HttpExchange exchange, Call call) throws IOException {
+    /** Each call counts down and waits a while for the others. */
+    public void beforeEach(CountDownLatch latch) {
+        together = latch;
+    }
+
+    private void meet() {
+        together.countDown();
+        try {
+            together.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Null where the connection is cut instead. */
+    private @Nullable Reply served(Call call) {
+        meet();
         Faults.Fault fault = faults.take(call);
         requests.incrementAndGet();
         counted.merge(call.method() + " " + call.path().substring(call.path().lastIndexOf('/') + 1), 1, Integer::sum);
-        if (fault != null) {
-            switch (fault) {
-                case THROTTLED -> {
-                    send(exchange, Reply.error(429, "0x80072322", "Too many requests.").with("Retry-After", "1"));
-                    return;
-                }
-                case UNAVAILABLE -> {
-                    send(exchange, Reply.error(503, "0x80044150", "Unavailable.").with("Retry-After", "1"));
-                    return;
-                }
-                case GATEWAY_TIMEOUT -> {
-                    send(exchange, Reply.error(504, "GatewayTimeout", "No answer in time."));
-                    return;
-                }
-                case CUT_BEFORE -> {
-                    exchange.close();
-                    return;
-                }
-                case TOKEN_EXPIRED -> {
-                    tokens.clear();
-                    send(exchange, Reply.error(401, "Unauthorized", "The access token expired."));
-                    return;
-                }
-                case SLOW -> pause(Faults.SLOWNESS);
-                case CUT_AFTER, MALFORMED -> {}
+        if (fault == null) {
+            return handler.apply(call);
+        }
+        return switch (fault) {
+            case THROTTLED -> Reply.error(429, "0x80072322", "Too many requests.").with("Retry-After", "1");
+            case UNAVAILABLE -> Reply.error(503, "0x80044150", "Unavailable.").with("Retry-After", "1");
+            case GATEWAY_TIMEOUT -> Reply.error(504, "GatewayTimeout", "No answer in time.");
+            case CUT_BEFORE -> null;
+            case CUT_AFTER -> {
+                handler.apply(call);
+                yield null;
             }
-        }
-        Reply reply = handler.apply(call);
-        if (fault == Faults.Fault.CUT_AFTER) {
-            exchange.close();
-            return;
-        }
-        if (fault == Faults.Fault.MALFORMED && reply.body().length > 0) {
-            reply = new Reply(reply.status(), reply.headers(), "{\"value\": [ <html>".getBytes(StandardCharsets.UTF_8));
-        }
-        send(exchange, reply);
+            case MALFORMED -> malformed(handler.apply(call));
+            case SLOW -> {
+                pause(Faults.SLOWNESS);
+                yield handler.apply(call);
+            }
+            case TOKEN_EXPIRED -> {
+                tokens.clear();
+                yield Reply.error(401, "Unauthorized", "The access token expired.");
+            }
+        };
+    }
+
+    private static Reply malformed(Reply reply) {
+        return reply.body().length == 0
+                ? reply
+                : new Reply(reply.status(), reply.headers(), "{\"value\": [ <html>".getBytes(StandardCharsets.UTF_8));
     }
 
     private Reply token(Call call) {
@@ -232,6 +256,9 @@ public final class HttpFront implements AutoCloseable {
 
     @Override
     public void close() {
+        if (relay != null) {
+            relay.close();
+        }
         server.stop(0);
         threads.shutdownNow();
     }

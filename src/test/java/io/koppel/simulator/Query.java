@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Query {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*('(?:[^']|'')*'|\\(|\\)|,|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+            "\\s*('(?:[^']|'')*'|[A-Za-z_][\\w.]*'\\w*'|\\(|\\)|,|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
                     + "|\\d{4}-\\d\\d-\\d\\d(?:T[0-9:.]+Z)?|-?\\d+(?:\\.\\d+)?|[@\\w./$-]+)");
 
     private sealed interface Term {}
@@ -157,6 +157,10 @@ final class Query {
     private static Object literal(String token) {
         if (token.startsWith("'")) {
             return token.substring(1, token.length() - 1).replace("''", "'");
+        }
+        if (token.endsWith("'")) {
+            // A member of an enumeration, with the name of its type.
+            return token.substring(token.indexOf('\'') + 1, token.length() - 1);
         }
         if (token.equals("null")) {
             return null;

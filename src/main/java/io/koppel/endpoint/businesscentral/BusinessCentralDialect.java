@@ -50,7 +50,7 @@ final class BusinessCentralDialect implements Dialect {
     @Override
     public BatchSender batches(ODataTable table) {
         String base = table.route().replaceFirst("(companies\\([^)]*\\)/)?[^/]*$", "");
-        return batches.computeIfAbsent(base, api -> new BatchSender(client, new JsonBatch(), api, BATCH, executor));
+        return batches.computeIfAbsent(base, api -> new BatchSender(client, new JsonBatch(), api, BATCH, 1, true, executor));
     }
 
     @Override
@@ -78,13 +78,13 @@ final class BusinessCentralDialect implements Dialect {
     public String identity() {
         Company.Found found = company.found();
         return found.id().isEmpty()
-                ? client.settings().root().getHost() + client.settings().root().getPath()
-                : "company " + found.name() + " (" + found.id() + ") at " + client.settings().root();
+                ? client.root().getHost() + client.root().getPath()
+                : "company " + found.name() + " (" + found.id() + ") at " + client.root();
     }
 
     @Override
     public String identification() {
-        return "business central " + client.settings().root().getPath() + " company " + company.found().id();
+        return "business central " + client.root().getPath() + " company " + company.found().id();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Company {
 
     static final String API = "v2.0/";
+    private static final Set<Integer> NOT_OFFERED = Set.of(400, 404, 405, 501);
 
     private final ODataClient client;
     private final @Nullable String wanted;
@@ -46,7 +48,7 @@ final class Company {
 
     private Found find() {
         Answer answer = client.send(question());
-        if (answer.status() == 404 && wanted == null) {
+        if (NOT_OFFERED.contains(answer.status()) && wanted == null) {
             return new Found("", "");
         }
         List<String> names = new ArrayList<>();

@@ -101,9 +101,10 @@ final class RowSink {
     private RowOutcome outcome(Answer answer, MappedTable mapped, ODataTable table, @Nullable String key) {
         RowAnswers reader = new RowAnswers(client.settings().sideName(), mapped, table, Blanks.ZERO);
         if (answer.good()) {
-            return answer.body().length == 0 && key != null
-                    ? new RowOutcome.Written(key, null)
-                    : reader.written(answer.json());
+            if (answer.body().length > 0) {
+                return reader.written(answer.json());
+            }
+            return key == null ? reader.created(answer, null) : new RowOutcome.Written(key, null);
         }
         boolean update = key != null;
         switch (answer.status()) {

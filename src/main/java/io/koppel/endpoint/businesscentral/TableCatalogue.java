@@ -131,7 +131,8 @@ final class TableCatalogue {
                 property.length(),
                 property.precision(),
                 property.scale(),
-                property.members());
+                property.members(),
+                property.enumeration());
         return new ODataField.Plain(
                 PropertyTypes.describe(
                         field,

@@ -27,7 +27,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * CreateMultiple and UpdateMultiple: one request for many rows, which fails as a whole. A call that fails is split until
  * the bad row stands alone. They can neither ask for duplicate detection nor name versions, so creates go this way only
- * where no duplicate rule is published, and updates only where whatever stands there may be overwritten.
+ * where no duplicate rule is published, and updates only where whatever stands there may be overwritten. UpsertMultiple
+ * is never what is wanted: repeated after a lost answer it would overwrite what somebody typed into the new row, and an
+ * update of a row that was deleted meanwhile would bring it back unseen.
  */
 final class BulkMessages {
 
@@ -119,13 +121,11 @@ final class BulkMessages {
             List<String> keys,
             List<Map<String, @Nullable Object>> targets,
             BiFunction<Answer, RowAnswers, RowOutcome> single) {
-        List<@Nullable RowOutcome> outcomes = new ArrayList<>();
-        for (int from = 0; from < targets.size(); from += MOST_ROWS) {
-            int to = Math.min(from + MOST_ROWS, targets.size());
-            outcomes.addAll(bisected(
-                    mapped, table, message, keys.subList(from, to), targets.subList(from, to), single));
-        }
-        return outcomes;
+        return batches.sideBySide(
+                targets.size(),
+                Math.min(MOST_ROWS, batches.step(targets.size())),
+                (from, to) -> bisected(
+                        mapped, table, message, keys.subList(from, to), targets.subList(from, to), single));
     }
 
     private List<@Nullable RowOutcome> bisected(

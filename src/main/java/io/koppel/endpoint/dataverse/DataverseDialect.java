@@ -15,6 +15,7 @@ import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.filter.Filter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Dataverse Web API's own ways. */
 public final class DataverseDialect implements Dialect {
@@ -27,6 +28,7 @@ public final class DataverseDialect implements Dialect {
     private final TableCatalogue tables;
     private final RowSink rows;
     private final CompanyScope company;
+    private volatile @Nullable Boolean platform;
 
     public DataverseDialect(ODataClient client, BatchSender batches, DataverseSettings settings) {
         this.client = client;
@@ -86,20 +88,33 @@ public final class DataverseDialect implements Dialect {
     public String identity() {
         String organization = organization();
         return organization.isEmpty()
-                ? client.settings().root().getHost() + client.settings().root().getPath()
-                : "organization " + organization + " at " + client.settings().root().getHost();
+                ? client.root().getHost() + client.root().getPath()
+                : "organization " + organization + " at " + client.root().getHost();
     }
 
     @Override
     public String identification() {
         String organization = organization();
-        return organization.isEmpty() ? client.settings().root().getHost() + client.settings().root().getPath() : "dataverse organization " + organization;
+        return organization.isEmpty() ? client.root().getHost() + client.root().getPath() : "dataverse organization " + organization;
     }
 
     /** '' for a service that is no Dataverse. */
     private String organization() {
+        if (!ofPlatform()) {
+            return "";
+        }
         Answer answer = client.send(WHO_AM_I);
         return answer.good() ? answer.json().path("OrganizationId").asString("") : "";
+    }
+
+    /** Asked for once: what a service is does not change. */
+    private boolean ofPlatform() {
+        Boolean known = platform;
+        if (known == null) {
+            known = tables.ofPlatform();
+            platform = known;
+        }
+        return known;
     }
 
     @Override

@@ -6,7 +6,10 @@ import io.koppel.endpoint.odata.ODataClient;
 import io.koppel.endpoint.odata.ODataEndpoint;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Makes endpoints out of settings. */
 public final class DataverseEndpoints {
@@ -19,17 +22,37 @@ public final class DataverseEndpoints {
 
     private static final int BATCH = 1000;
 
+    /** The service works 1,200 s for a user in 300 s (api-limits), and does what one request asks one after another. */
+    private static final int WRITES_AT_A_TIME = 4;
+
     private DataverseEndpoints() {}
 
     /** Does not connect yet. */
     public static ODataEndpoint open(DataverseSettings settings, Clock clock) {
         ODataClient client = new ODataClient(settings.service(), CONCURRENCY, clock);
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, runnable -> {
-            Thread thread = new Thread(runnable, "side-" + settings.service().sideName());
-            thread.setDaemon(true);
-            return thread;
-        });
-        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, executor);
+        ExecutorService executor = threads("side-" + settings.service().sideName());
+        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, WRITES_AT_A_TIME, false, executor);
         return new ODataEndpoint(client, new DataverseDialect(client, batches, settings), executor);
+    }
+
+    /** Without a queue: a call that sends others and waits for them must not wait for the place that it takes itself. */
+    private static ExecutorService threads(String name) {
+        return new ThreadPoolExecutor(
+                0,
+                THREADS,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                (task, pool) -> {
+                    if (pool.isShutdown()) {
+                        throw new RejectedExecutionException("The side was closed.");
+                    }
+                    task.run();
+                });
     }
 }

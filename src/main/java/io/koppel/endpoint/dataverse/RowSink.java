@@ -15,8 +15,8 @@ import io.koppel.mapping.MappedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -228,9 +228,10 @@ final class RowSink {
             Answer answer, @Nullable JsonNode row, @Nullable String key, RowAnswers reader, boolean creating) {
         if (answer.good()) {
             boolean shown = row != null && row.isObject();
-            return shown
-                    ? reader.written(row)
-                    : new RowOutcome.Written(key == null ? keyOf(answer) : key, null);
+            if (shown) {
+                return reader.written(row);
+            }
+            return creating ? reader.created(answer, key) : new RowOutcome.Written(Objects.requireNonNull(key), null);
         }
         boolean duplicates = PlatformErrors.is(answer, PlatformErrors.DUPLICATES_FOUND);
         if (creating && answer.status() == 409) {
@@ -246,14 +247,6 @@ final class RowSink {
             throw bulk.denied(answer);
         }
         return reader.refused(answer, PlatformErrors.code(answer), PlatformErrors.plainWords(answer));
-    }
-
-    /** Out of the address that the service gives a new row, where it does not show the row. */
-    private static String keyOf(Answer answer) {
-        String address = answer.header("OData-EntityId").isEmpty()
-                ? answer.header("Location")
-                : answer.header("OData-EntityId");
-        return address.replaceFirst(".*\\(", "").replaceFirst("\\).*", "").replace("'", "").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable JsonNode json(Answer answer) {

@@ -36,6 +36,7 @@ final class TableCatalogue {
     /** No message, but a fact of the same kind: some published rule may call a new row a duplicate. */
     static final String DUPLICATE_RULES = "duplicate rules";
 
+    private static final String METADATA = "$metadata";
     private static final String LOOKUP_PREFIX = "_";
     private static final String LOOKUP_SUFFIX = "_value";
     private static final int GUID_LENGTH = 36;
@@ -55,6 +56,12 @@ final class TableCatalogue {
         return tables.computeIfAbsent(name.toLowerCase(Locale.ROOT), this::load);
     }
 
+    /** False for a service that speaks OData and nothing of the platform's own. */
+    boolean ofPlatform() {
+        return metadata.entitySets(METADATA).values().stream()
+                .anyMatch(shape -> shape.typeName().startsWith(ODataTable.PLATFORM));
+    }
+
     void forget() {
         metadata.forget();
         tables.clear();
@@ -63,7 +70,7 @@ final class TableCatalogue {
     private ODataTable load(String name) {
         EntityShape shape = shape(name);
         Definition definition = Definition.NONE;
-        if (shape.typeName().startsWith("Microsoft.Dynamics.CRM.")) {
+        if (shape.typeName().startsWith(ODataTable.PLATFORM)) {
             definition = Definition.read(shape.shortName(), batches);
         }
         String key = definition.key().orElse(shape.key().isEmpty() ? name + "id" : shape.key().get(0));
@@ -91,7 +98,7 @@ final class TableCatalogue {
     }
 
     private EntityShape shape(String name) {
-        Map<String, EntityShape> sets = metadata.entitySets("$metadata");
+        Map<String, EntityShape> sets = metadata.entitySets(METADATA);
         TableMap.Table mapped = map.table(name);
         if (mapped != null && mapped.entitySet() != null) {
             EntityShape shape = sets.get(mapped.entitySet());
@@ -137,10 +144,11 @@ final class TableCatalogue {
                 definition.options(attribute),
                 definition.length(attribute),
                 definition.scale(attribute, property));
-        return new ODataField.Plain(isKey || described.nullable() ? described : nullable(described), property);
+        boolean obeyed = isKey || described.nullable() || !shape.typeName().startsWith(ODataTable.PLATFORM);
+        return new ODataField.Plain(obeyed ? described : nullable(described), property);
     }
 
-    /** Whether a property may be null in an update is not what the document's Nullable says of it. */
+    /** Whether the platform lets a property be null in an update is not what the document's Nullable says of it. */
     private static FieldDescription nullable(FieldDescription field) {
         return new FieldDescription(
                 field.name(),
@@ -155,7 +163,7 @@ final class TableCatalogue {
     }
 
     private List<ODataField.Target> targets(List<EntityShape.Navigation> navigations) {
-        Map<String, EntityShape> sets = metadata.entitySets("$metadata");
+        Map<String, EntityShape> sets = metadata.entitySets(METADATA);
         List<ODataField.Target> targets = new ArrayList<>();
         for (EntityShape.Navigation navigation : navigations) {
             if (navigation.entitySet() != null) {

@@ -2,11 +2,10 @@ package io.koppel.endpoint.odata;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class Account {
 
     private final @Nullable Authorization authorization;
     private final Bucket bucket;
-    private final Bulkhead gate;
+    private final Gate gate;
     private final Clock clock;
     private final boolean hinted;
     private int most;
@@ -47,7 +46,7 @@ final class Account {
                         .refillGreedy(steady, settings.window())
                         .build())
                 .build();
-        this.gate = Bulkhead.of("side-" + settings.sideName(), config(concurrency));
+        this.gate = new Gate(concurrency);
     }
 
     @Nullable Authorization authorization() {
@@ -58,19 +57,24 @@ final class Account {
         return bucket.getAvailableTokens();
     }
 
-    /** Waits for a place and for a token. {@link #leave} must follow. */
+    /** Waits for a place and for a token. {@link #leave} must follow, unless it throws. */
     void enter(java.util.function.Consumer<Duration> pause) throws InterruptedException {
-        gate.acquirePermission();
-        Duration closed = closed();
-        while (!closed.isNegative() && !closed.isZero()) {
-            pause.accept(closed);
-            closed = closed();
+        gate.acquire();
+        try {
+            Duration closed = closed();
+            while (!closed.isNegative() && !closed.isZero()) {
+                pause.accept(closed);
+                closed = closed();
+            }
+            bucket.asBlocking().consume(1);
+        } catch (InterruptedException | RuntimeException sentAway) {
+            leave();
+            throw sentAway;
         }
-        bucket.asBlocking().consume(1);
     }
 
     void leave() {
-        gate.onComplete();
+        gate.release();
     }
 
     synchronized void succeeded(String hint) {
@@ -82,7 +86,9 @@ final class Account {
             }
         }
         successes++;
-        if (width < most && successes >= WIDENS_AFTER) {
+        if (width > most) {
+            widen(most);
+        } else if (width < most && successes >= WIDENS_AFTER) {
             widen(width + 1);
         }
     }
@@ -95,20 +101,31 @@ final class Account {
         widen(Math.max(1, width / 2));
     }
 
+    /** Never waits: whoever narrows the gate stands in it, and so may others who do the same. */
     private void widen(int changed) {
+        if (changed > width) {
+            gate.release(changed - width);
+        } else {
+            gate.narrow(width - changed);
+        }
         width = changed;
         successes = 0;
-        gate.changeConfig(config(changed));
+    }
+
+    /** Lets in whoever waits longest. */
+    private static final class Gate extends Semaphore {
+
+        Gate(int places) {
+            super(places, true);
+        }
+
+        /** Takes places away; those that are taken go when they become free. */
+        void narrow(int places) {
+            reducePermits(places);
+        }
     }
 
     private synchronized Duration closed() {
         return Duration.between(clock.instant(), closedUntil);
-    }
-
-    private static BulkheadConfig config(int concurrency) {
-        return BulkheadConfig.custom()
-                .maxConcurrentCalls(concurrency)
-                .maxWaitDuration(Duration.ofMinutes(30))
-                .build();
     }
 }

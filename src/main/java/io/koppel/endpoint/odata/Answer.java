@@ -52,6 +52,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return error().path("code").asString("");
     }
 
+    /** In OData's words, whatever they say. */
+    boolean tellsError() {
+        return !errorCode().isEmpty() || !error().path("message").asString("").isEmpty();
+    }
+
     /** The service's own words, on one line. */
     public String words() {
         String message = error().path("message").asString("");
@@ -60,7 +65,11 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + "…" : line;
     }
 
-    /** How long the service asks to wait: seconds, or until a date. */
+    /**
+     * How long the service asks to wait: seconds, or until a time by its own clock.
+     *
+     * @param now for a service that does not tell its time
+     */
     public Optional<Duration> retryAfter(Instant now) {
         String value = header("Retry-After");
         if (value.isEmpty()) {
@@ -69,7 +78,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         try {
             return Optional.of(Duration.ofMillis((long) (Double.parseDouble(value) * 1000)));
         } catch (NumberFormatException noNumber) {
-            return date(value).map(until -> Duration.between(now, until));
+            return date(value).map(until -> Duration.between(date().orElse(now), until));
         }
     }
 

@@ -26,6 +26,7 @@ public record EntityShape(
      * @param precision null where the metadata does not say
      * @param scale null where the metadata does not say, or says that it varies
      * @param members of an enumeration
+     * @param enumeration its name with its namespace; '' for any other type
      */
     public record Property(
             String name,
@@ -34,7 +35,8 @@ public record EntityShape(
             int length,
             @Nullable Integer precision,
             @Nullable Integer scale,
-            List<String> members) {}
+            List<String> members,
+            String enumeration) {}
 
     /**
      * A reference to one entity of another set.

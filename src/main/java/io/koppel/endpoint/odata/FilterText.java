@@ -116,7 +116,7 @@ public final class FilterText {
         String property = askable(field);
         String pattern = like.pattern();
         String middle = pattern.replaceAll("^%|%$", "");
-        boolean text = field.description().type() == FieldType.TEXT || field.description().type() == FieldType.CODE;
+        boolean text = isText(field);
         if (property == null || !text || middle.isEmpty() || middle.matches(".*[%_\\\\].*")) {
             return null;
         }
@@ -174,7 +174,7 @@ public final class FilterText {
             return null;
         }
         if (blanks == Blanks.NULL) {
-            boolean text = field instanceof ODataField.Plain && field.description().type() == FieldType.TEXT;
+            boolean text = field instanceof ODataField.Plain && isText(field);
             return text ? "(" + property + " eq null or " + property + " eq '')" : property + " eq null";
         }
         EntityShape.Property described = ((ODataField.Plain) field).property();
@@ -185,6 +185,13 @@ public final class FilterText {
             case DATE -> property + " eq " + Blanks.NO_DATE;
             case INTEGER, OPTION, BOOLEAN, DECIMAL, DOUBLE, TIME, DATE_TIME, BINARY, UNSUPPORTED -> null;
         };
+    }
+
+    /** A member of an enumeration can only be compared as a whole. */
+    private static boolean isText(ODataField field) {
+        FieldType type = field.description().type();
+        return (type == FieldType.TEXT || type == FieldType.CODE)
+                && !(field instanceof ODataField.Plain plain && !plain.property().members().isEmpty());
     }
 
     private @Nullable String equal(ODataField field, String value) {
@@ -205,16 +212,15 @@ public final class FilterText {
     }
 
     /** Null if the field cannot have such a value. */
-    private static @Nullable String literal(ODataField field, String text) {
+    private @Nullable String literal(ODataField field, String text) {
         if (!(Conversion.convert(text, field.description()) instanceof Conversion.Converted converted)) {
             return null;
         }
         Object value = converted.value();
         return switch (field.description().type()) {
-            case TEXT, CODE -> quoted(
-                    field instanceof ODataField.Plain plain && !plain.property().members().isEmpty()
-                            ? PropertyValues.member(text, plain.property())
-                            : text);
+            case TEXT, CODE -> field instanceof ODataField.Plain plain && !plain.property().members().isEmpty()
+                    ? member(text, plain.property())
+                    : quoted(text);
             case GUID -> value != null && value.toString().matches("[0-9a-f-]{36}") ? value.toString() : null;
             case BOOLEAN -> String.valueOf(value);
             case INTEGER, OPTION, DECIMAL, DOUBLE -> value == null ? null : CanonicalText.of(value);
@@ -222,6 +228,15 @@ public final class FilterText {
             case TIME, DATE_TIME -> value == null ? null : value.toString();
             case BINARY, UNSUPPORTED -> null;
         };
+    }
+
+    /** Business Central takes the bare name; OData 4.0 has it with its type, and nothing else for what is no member. */
+    private @Nullable String member(String text, EntityShape.Property property) {
+        String member = PropertyValues.member(text, property);
+        if (blanks == Blanks.ZERO) {
+            return quoted(member);
+        }
+        return property.members().contains(member) ? property.enumeration() + quoted(member) : null;
     }
 
     private static String quoted(String text) {

@@ -31,11 +31,14 @@ public final class Metadata {
     private Map<String, EntityShape> load(String url) {
         Operation operation = Operation.get(url).with("Accept", "application/xml");
         Answer answer = client.send(operation);
+        if (!answer.good() && client.moveOn()) {
+            answer = client.send(operation);
+        }
         if (!answer.good()) {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID,
                     client.failures().unexpected(operation, answer).getMessage() + " No service stands at koppel."
-                            + client.settings().sideName() + ".url " + client.settings().root() + ".");
+                            + client.settings().sideName() + ".url " + client.root() + ".");
         }
         for (int attempt = 1; ; attempt++) {
             try {
@@ -44,7 +47,7 @@ public final class Metadata {
                 if (attempt == 3) {
                     throw new KoppelException(
                             ErrorCode.SETTING_INVALID,
-                            "The metadata at " + client.settings().root().resolve(url) + " cannot be read: "
+                            "The metadata at " + client.root().resolve(url) + " cannot be read: "
                                     + unreadable.getMessage(),
                             unreadable);
                 }

@@ -3,10 +3,12 @@ package io.koppel.endpoint.odata;
 import io.koppel.endpoint.odata.EntityShape.Navigation;
 import io.koppel.endpoint.odata.EntityShape.Property;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.olingo.client.api.ODataClient;
 import org.apache.olingo.client.core.ODataClientFactory;
 import org.apache.olingo.commons.api.edm.Edm;
@@ -21,12 +23,15 @@ import org.apache.olingo.commons.api.edm.constants.EdmTypeKind;
 /** Reads the entity sets of a {@code $metadata} document. */
 final class MetadataReader {
 
+    /** Olingo takes a scale that varies for none; one that is left out stays unknown. */
+    private static final Pattern VARYING_SCALE = Pattern.compile("\\sScale\\s*=\\s*[\"'](?i:variable|floating)[\"']");
+
     private MetadataReader() {}
 
     /** By name of the set. */
     static Map<String, EntityShape> read(byte[] document) {
         ODataClient olingo = ODataClientFactory.getClient();
-        Edm model = olingo.getReader().readMetadata(new ByteArrayInputStream(document));
+        Edm model = olingo.getReader().readMetadata(new ByteArrayInputStream(withoutVaryingScales(document)));
         Map<String, String> setsByType = new LinkedHashMap<>();
         Map<String, EntityShape> shapes = new LinkedHashMap<>();
         for (EdmEntitySet set : model.getEntityContainer().getEntitySets()) {
@@ -36,6 +41,11 @@ final class MetadataReader {
             shapes.put(set.getName(), shape(set.getName(), set.getEntityType(), setsByType));
         }
         return shapes;
+    }
+
+    private static byte[] withoutVaryingScales(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        return VARYING_SCALE.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
     }
 
     private static EntityShape shape(String entitySet, EdmEntityType type, Map<String, String> setsByType) {
@@ -87,7 +97,8 @@ final class MetadataReader {
                 property.getMaxLength() == null ? 0 : Math.max(0, property.getMaxLength()),
                 property.getPrecision(),
                 property.getScale(),
-                kind == EdmTypeKind.ENUM ? List.copyOf(((EdmEnumType) property.getType()).getMemberNames()) : List.of());
+                kind == EdmTypeKind.ENUM ? List.copyOf(((EdmEnumType) property.getType()).getMemberNames()) : List.of(),
+                kind == EdmTypeKind.ENUM ? property.getType().getFullQualifiedName().toString() : "");
     }
 
     private static Navigation navigation(EdmNavigationProperty navigation, Map<String, String> setsByType) {

@@ -38,7 +38,7 @@ public final class ODataClient {
     private static final Logger LOG = LoggerFactory.getLogger(ODataClient.class);
     private static final int MOST_ATTEMPTS = 8;
     private static final int PATIENT_ATTEMPTS = 60;
-    /** Of what takes the service too long: it is better sent in parts. */
+    /** Of what takes the service too long, which is better sent in parts, or makes it fail. */
     private static final int FEW_ATTEMPTS = 4;
 
     private static final int MOST_TOKENS = 2;
@@ -49,17 +49,20 @@ public final class ODataClient {
     private static final Set<Integer> UNFINISHED = Set.of(408, 500, 502, 504);
 
     private static final Set<Integer> TOO_LONG = Set.of(408, 504);
+    private static final Set<Integer> ENDING_SOON = Set.of(408, 500, 504);
 
     private final ODataSettings settings;
     private final ServiceFailures failures;
     private final Clock clock;
     private final RestClient http;
     private final List<Account> accounts;
+    private volatile URI root;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(null);
 
     /** @param concurrency requests at a time of one user, where the settings name none */
     public ODataClient(ODataSettings settings, int concurrency, Clock clock) {
         this.settings = settings;
+        this.root = settings.root();
         this.clock = clock;
         this.failures = new ServiceFailures(settings.sideName(), settings.root());
         int width = settings.concurrency() == null ? concurrency : settings.concurrency();
@@ -80,6 +83,20 @@ public final class ODataClient {
 
     ServiceFailures failures() {
         return failures;
+    }
+
+    /** Of the service, as far as it is known by now. */
+    public URI root() {
+        return root;
+    }
+
+    /** Goes on at the other place where the service may be; false if there is none, or none left. */
+    boolean moveOn() {
+        if (settings.otherRoot() == null || settings.otherRoot().equals(root)) {
+            return false;
+        }
+        root = settings.otherRoot();
+        return true;
     }
 
     public ODataSettings settings() {
@@ -130,7 +147,8 @@ public final class ODataClient {
                 attempts.made++;
                 return attempt(operation, contentType, body, account());
             });
-            if (THROTTLED.contains(answer.status()) || UNFINISHED.contains(answer.status())) {
+            if (THROTTLED.contains(answer.status())
+                    || UNFINISHED.contains(answer.status()) && !refusesRow(operation, answer)) {
                 ahead.set(null);
                 throw unserved(operation, answer);
             }
@@ -164,6 +182,16 @@ public final class ODataClient {
         return answer;
     }
 
+    /** Some services call it their own error when a row breaks a rule, and say in OData's words which. */
+    private static boolean refusesRow(Operation operation, Answer answer) {
+        boolean writesRow = operation.body() != null && !operation.body().isEmpty();
+        return answer.status() == 500 && writesRow && answer.tellsError();
+    }
+
+    private static int attempts(Answer answer) {
+        return ENDING_SOON.contains(answer.status()) ? FEW_ATTEMPTS : MOST_ATTEMPTS;
+    }
+
     /** How often one operation was tried. */
     private static final class Attempts {
 
@@ -178,7 +206,7 @@ public final class ODataClient {
                         || answer.status() == 401 && attempts.made <= MOST_TOKENS
                         || UNFINISHED.contains(answer.status())
                                 && operation.repeatable()
-                                && attempts.made < (TOO_LONG.contains(answer.status()) ? FEW_ATTEMPTS : MOST_ATTEMPTS))
+                                && attempts.made < attempts(answer))
                 .retryOnException(thrown -> !(thrown instanceof KoppelException)
                         && (operation.repeatable() || neverSent(thrown))
                         && attempts.made < MOST_ATTEMPTS)
@@ -244,7 +272,7 @@ public final class ODataClient {
             byte @Nullable [] body,
             Account account)
             throws IOException {
-        URI uri = settings.root().resolve(operation.url());
+        URI uri = root.resolve(operation.url());
         byte[] sent = body != null
                 ? body
                 : operation.body() == null ? null : operation.body().getBytes(StandardCharsets.UTF_8);
@@ -265,7 +293,8 @@ public final class ODataClient {
             response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return new Answer(response.getStatusCode().value(), headers, response.getBody().readAllBytes());
         });
-        answer.date().ifPresent(date -> ahead.set(Duration.between(clock.instant(), date)));
+        // Whoever does not tell the time is taken to have ours.
+        ahead.set(answer.date().map(date -> Duration.between(clock.instant(), date)).orElse(Duration.ZERO));
         LOG.debug("{} {} {}", operation, answer.status(), answer.header("x-ms-service-request-id"));
         return answer;
     }

@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 /** A side on an OData service. May be used by many threads. */
 public final class ODataEndpoint implements Endpoint {
 
+    private static final Operation SERVICE_DOCUMENT = Operation.get("");
+
     private final ODataClient client;
     private final Dialect dialect;
     private final ExecutorService executor;
@@ -67,12 +69,19 @@ public final class ODataEndpoint implements Endpoint {
     public void probe() {
         Operation operation = dialect.probe();
         Answer answer = client.once(operation);
-        // A service without that resource is there all the same.
-        if (!answer.good() && answer.status() != 404) {
-            throw answer.status() >= 500 || answer.status() == 429
-                    ? client.failures().unavailable(operation, answer)
-                    : client.failures().unexpected(operation, answer);
+        if (isThere(answer)) {
+            return;
         }
+        // Some take any resource that they do not have for a failure of their own; each has a service document.
+        Answer second = client.once(SERVICE_DOCUMENT);
+        if (!isThere(second)) {
+            throw client.failures().unavailable(operation, answer);
+        }
+    }
+
+    /** Also if it is without that resource. */
+    private static boolean isThere(Answer answer) {
+        return answer.status() < 500 && answer.status() != 429 && answer.status() != 408;
     }
 
     /** Its clock is known from earlier answers, which tell nothing of the present. */
@@ -88,7 +97,7 @@ public final class ODataEndpoint implements Endpoint {
 
     @Override
     public String location() {
-        URI root = client.settings().root();
+        URI root = client.root();
         return root.getScheme() + "://" + address() + root.getPath();
     }
 

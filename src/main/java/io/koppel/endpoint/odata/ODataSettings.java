@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sideName as in the settings: {@code bc} or {@code sales}
  * @param root of the service, with a slash at its end
+ * @param otherRoot where the service is if there is none at the root; null: nowhere else
  * @param users application users that share the work; empty for a service that asks for none
  * @param requestsPerWindow of one user
  * @param concurrency requests of one user at a time; null: as the service hints
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ODataSettings(
         String sideName,
         URI root,
+        @Nullable URI otherRoot,
         List<ApplicationUser> users,
         int requestsPerWindow,
         Duration window,

@@ -30,9 +30,12 @@ public record ODataTable(
         Set<String> messages,
         boolean tracked) {
 
+    /** Namespace of Dataverse's types. */
+    public static final String PLATFORM = "Microsoft.Dynamics.CRM.";
+
     /** False for a service that speaks OData and nothing of the platform's own. */
     public boolean ofPlatform() {
-        return shape.typeName().startsWith("Microsoft.Dynamics.CRM.");
+        return shape.typeName().startsWith(PLATFORM);
     }
 
     /** Where one row is, relative to the service's root. */

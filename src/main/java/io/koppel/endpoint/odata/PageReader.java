@@ -9,6 +9,7 @@ import io.koppel.mapping.filter.Filter;
 import io.koppel.mapping.filter.FilterExpression;
 import io.koppel.record.RecordShape;
 import io.koppel.record.TableRecord;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -237,12 +238,8 @@ final class PageReader {
                 records.add(record);
             }
         }
-        return new Page(records, link(body, "@odata.nextLink"), link(body, "@odata.deltaLink"));
-    }
-
-    private static @Nullable String link(JsonNode body, String name) {
-        JsonNode link = body.path(name);
-        return link.isMissingNode() || link.isNull() ? null : link.asString();
+        URI root = client.root();
+        return new Page(records, Links.next(body, link, root), Links.delta(body, link, root));
     }
 
     /** @throws KoppelException if the service does not answer with rows */

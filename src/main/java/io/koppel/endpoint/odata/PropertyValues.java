@@ -4,8 +4,12 @@ import io.koppel.endpoint.odata.ODataTable.ODataField;
 import io.koppel.record.FieldDescription;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +111,15 @@ public final class PropertyValues {
     }
 
     private @Nullable Instant instant(String shown) {
-        return blanks == Blanks.ZERO && shown.startsWith(Blanks.NO_DATE) ? null : OffsetDateTime.parse(shown).toInstant();
+        return blanks == Blanks.ZERO && shown.startsWith(Blanks.NO_DATE) ? null : instantOf(shown);
+    }
+
+    /** Where a service leaves the offset out, UTC is meant. */
+    private static Instant instantOf(String shown) {
+        TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(shown, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime known
+                ? known.toInstant()
+                : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
     }
 
     /** Puts a value under the name by which it is written; lookups need to know what they point to. */

@@ -73,6 +73,7 @@ final class RecordFetcher {
                     : client.failures().unexpected(question, answer);
         }
         JsonNode body = json(question, answer);
+        String asked = question.url();
         while (true) {
             for (JsonNode row : body.path("value")) {
                 TableRecord record = selection.read(row);
@@ -80,12 +81,13 @@ final class RecordFetcher {
                     found.put(record.key(), record);
                 }
             }
-            JsonNode next = body.path("@odata.nextLink");
-            if (next.isMissingNode()) {
+            String next = Links.next(body, asked, client.root());
+            if (next == null) {
                 return;
             }
-            Operation more = prefer(Operation.get(next.asString()), table);
+            Operation more = prefer(Operation.get(next), table);
             body = json(more, client.send(more));
+            asked = next;
         }
     }
 

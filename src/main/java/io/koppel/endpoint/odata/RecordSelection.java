@@ -75,11 +75,12 @@ final class RecordSelection {
                             + ". Name a key in the mapping that every row has.");
         }
         Object modifiedOn = mapped.modifiedOn() == null ? null : values.read(row, table.field(mapped.modifiedOn()));
-        JsonNode etag = row.path("@odata.etag");
+        JsonNode prefixed = row.path("@odata.etag");
+        JsonNode etag = prefixed.isMissingNode() ? row.path("@etag") : prefixed;
         return new TableRecord(
                 CanonicalText.of(key),
                 new FieldValues(shape, read),
                 modifiedOn instanceof Instant instant ? instant : null,
-                etag.isMissingNode() ? null : etag.asString());
+                etag.isMissingNode() || etag.isNull() ? null : etag.asString());
     }
 }

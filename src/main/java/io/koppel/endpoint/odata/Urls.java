@@ -26,7 +26,7 @@ public final class Urls {
         return "'" + encoded(key.replace("'", "''")) + "'";
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",")

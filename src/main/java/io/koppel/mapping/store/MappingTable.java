@@ -38,7 +38,7 @@ final class MappingTable {
                    integration_soft_delete_value,
                    direction, synch_only_coupled_records, table_filter, integration_table_filter,
                    update_conflict_resolution, deletion_conflict_resolution, create_new_in_case_of_no_match,
-                   synch_after_bulk_coupling, local_template, integration_template
+                   synch_after_bulk_coupling, local_template, integration_template, max_writes_per_minute
               FROM integration_table_mapping
              ORDER BY position
             """;
@@ -56,7 +56,7 @@ final class MappingTable {
                     integration_soft_delete_value,
                     direction, synch_only_coupled_records, table_filter, integration_table_filter,
                     update_conflict_resolution, deletion_conflict_resolution, create_new_in_case_of_no_match,
-                    synch_after_bulk_coupling, local_template, integration_template)
+                    synch_after_bulk_coupling, local_template, integration_template, max_writes_per_minute)
             VALUES (:name, :position, :enabled,
                     :local_table, :local_key, :local_key_type, :local_key_from, :local_business_key, :local_modified_on,
                     :local_modified_on_maintained_by, :local_modified_by, :local_time_zone, :local_soft_delete_column,
@@ -67,7 +67,7 @@ final class MappingTable {
                     :integration_soft_delete_value,
                     :direction, :synch_only_coupled_records, :table_filter, :integration_table_filter,
                     :update_conflict_resolution, :deletion_conflict_resolution, :create_new_in_case_of_no_match,
-                    :synch_after_bulk_coupling, :local_template, :integration_template)
+                    :synch_after_bulk_coupling, :local_template, :integration_template, :max_writes_per_minute)
             ON DUPLICATE KEY UPDATE
                     local_watermark = IF(local_table = VALUES(local_table)
                             AND local_modified_on <=> VALUES(local_modified_on)
@@ -99,7 +99,8 @@ final class MappingTable {
                     deletion_conflict_resolution = VALUES(deletion_conflict_resolution),
                     create_new_in_case_of_no_match = VALUES(create_new_in_case_of_no_match),
                     synch_after_bulk_coupling = VALUES(synch_after_bulk_coupling),
-                    local_template = VALUES(local_template), integration_template = VALUES(integration_template)
+                    local_template = VALUES(local_template), integration_template = VALUES(integration_template),
+                    max_writes_per_minute = VALUES(max_writes_per_minute)
             """;
 
     private static final String DELETE_ALL_BUT = "DELETE FROM integration_table_mapping WHERE name NOT IN (:names)";
@@ -156,7 +157,8 @@ final class MappingTable {
                 .addValue("create_new_in_case_of_no_match", mapping.createNewInCaseOfNoMatch())
                 .addValue("synch_after_bulk_coupling", mapping.synchAfterBulkCoupling())
                 .addValue("local_template", mapping.localTemplate())
-                .addValue("integration_template", mapping.integrationTemplate());
+                .addValue("integration_template", mapping.integrationTemplate())
+                .addValue("max_writes_per_minute", mapping.maxWritesPerMinute());
         addTable(parameters, "local_", mapping.local());
         addTable(parameters, "integration_", mapping.integration());
         return parameters;
@@ -199,6 +201,7 @@ final class MappingTable {
                 row.getBoolean("synch_after_bulk_coupling"),
                 row.getString("local_template"),
                 row.getString("integration_template"),
+                row.getObject("max_writes_per_minute", Integer.class),
                 dependsOn,
                 fields);
     }

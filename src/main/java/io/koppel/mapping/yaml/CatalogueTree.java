@@ -76,6 +76,9 @@ public final class CatalogueTree {
         tree.put("synchAfterBulkCoupling", mapping.synchAfterBulkCoupling());
         put(tree, "localTemplate", mapping.localTemplate());
         put(tree, "integrationTemplate", mapping.integrationTemplate());
+        if (mapping.maxWritesPerMinute() != null) {
+            tree.put("maxWritesPerMinute", mapping.maxWritesPerMinute());
+        }
         tree.put("dependsOn", mapping.dependsOn());
         tree.put(
                 "fields",

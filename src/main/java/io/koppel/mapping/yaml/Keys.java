@@ -107,15 +107,26 @@ final class Keys {
     }
 
     int wholeNumber(String key, int otherwise) {
+        Integer number = wholeNumber(key, "[0-9]{1,9}", "0 or more");
+        return number == null ? otherwise : number;
+    }
+
+    /** Null if the key is left out; never 0. */
+    @Nullable
+    Integer count(String key) {
+        return wholeNumber(key, "[1-9][0-9]{0,8}", "1 or more");
+    }
+
+    private @Nullable Integer wholeNumber(String key, String pattern, String range) {
         String text = text(key);
         if (text == null) {
-            return otherwise;
+            return null;
         }
-        if (text.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(text);
+        if (text.matches(pattern)) {
+            return Integer.valueOf(text);
         }
-        findings.add(line(key), key + " is " + text + ", but must be a whole number, 0 or more.");
-        return otherwise;
+        findings.add(line(key), key + " is " + text + ", but must be a whole number, " + range + ".");
+        return null;
     }
 
     /** Empty if the key is left out. */

@@ -32,6 +32,7 @@ final class MappingReader {
             "synchAfterBulkCoupling",
             "localTemplate",
             "integrationTemplate",
+            "maxWritesPerMinute",
             "dependsOn",
             "fields");
 
@@ -77,6 +78,7 @@ final class MappingReader {
                 keys.flag("synchAfterBulkCoupling", false),
                 keys.text("localTemplate"),
                 keys.text("integrationTemplate"),
+                keys.count("maxWritesPerMinute"),
                 keys.texts("dependsOn"),
                 fields(keys, new FieldReader(direction, findings, name, lines)));
         new FieldListRules(mapping, rowLines(keys), keys.line(), findings).check();

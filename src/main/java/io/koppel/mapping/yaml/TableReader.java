@@ -79,7 +79,7 @@ final class TableReader {
             findings.add(
                     keys.line("keyFrom"),
                     "the database counts up integers only; for a " + label(table.keyType())
-                            + " key keyFrom must be client or series.");
+                            + " key keyFrom must be client, series or system.");
         }
         if (table.keyFrom() == KeyFrom.SERIES && table.businessKey() == null) {
             findings.add(keys.line("keyFrom"), "keyFrom: series fills the business key, so businessKey is needed.");

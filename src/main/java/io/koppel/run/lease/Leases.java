@@ -38,6 +38,7 @@ public class Leases implements HeldMappings {
             WHERE mapping = ?
             """;
     private static final String ALL_HELD = SELECT + "WHERE run_id IS NOT NULL ORDER BY mapping";
+    private static final String HOLDERS = "SELECT DISTINCT run_id FROM lease WHERE run_id IS NOT NULL";
     private static final String BEAT = "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?";
     private static final String RELEASE = "UPDATE lease SET run_id = NULL WHERE run_id = ?";
     /** Shared: the ranges of one run must not wait for each other's chunks. */
@@ -124,6 +125,11 @@ public class Leases implements HeldMappings {
 
     public void beat(String runId) {
         jdbc.update(BEAT, text(clock.instant()), runId);
+    }
+
+    /** Ids of the runs, and of whoever else holds mappings, dead or alive. */
+    public Set<String> holders() {
+        return Set.copyOf(jdbc.queryForList(HOLDERS, String.class));
     }
 
     /** Of runs that go on, and of those that died without giving them back. */

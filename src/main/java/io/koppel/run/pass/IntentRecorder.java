@@ -3,6 +3,7 @@ package io.koppel.run.pass;
 import io.koppel.coupling.Base;
 import io.koppel.coupling.CreationIntent;
 import io.koppel.coupling.IntentStore;
+import io.koppel.decision.Changes;
 import io.koppel.decision.Decision;
 import io.koppel.endpoint.RowWrite;
 import io.koppel.mapping.MaintainedBy;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class IntentRecorder {
 
     private final PassContext context;
+    private final Changes changes;
     private final IntentStore intents;
     private final HeldMappings leases;
     private final TransactionTemplate apart;
@@ -35,6 +37,7 @@ final class IntentRecorder {
             TransactionTemplate transactions,
             Clock clock) {
         this.context = context;
+        this.changes = new Changes(context.plan());
         this.intents = intents;
         this.leases = leases;
         this.apart = new TransactionTemplate(transactions.getTransactionManager());
@@ -72,7 +75,7 @@ final class IntentRecorder {
                     begun = knownByTime(table, after) ? context.destination().now() : begun;
                 }
                 String source = decision.candidate().source().key();
-                Base base = decision instanceof Decision.Insert insert ? insert.outcome().base() : null;
+                Base base = changes.intended(decision);
                 intended.add(
                         counted
                                 ? counted(source, after, begun, row, base)

@@ -220,7 +220,7 @@ public final class PassSteps {
 
     private int chunkSize(IntegrationTableMapping mapping) {
         return equipment.listener() instanceof WritePace pace
-                ? pace.chunkSize(mapping.name(), properties.chunkSize())
+                ? pace.chunkSize(mapping, properties.chunkSize())
                 : properties.chunkSize();
     }
 

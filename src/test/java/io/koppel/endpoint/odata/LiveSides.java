@@ -60,9 +60,13 @@ final class LiveSides {
     }
 
     static Endpoint of(BusinessCentralSimulator simulator) {
+        return of(simulator, 6000, Duration.ofMinutes(5));
+    }
+
+    static Endpoint of(BusinessCentralSimulator simulator, int requests, Duration window) {
         return BusinessCentralEndpoints.open(
                 new BusinessCentralSettings(
-                        settings("bc", simulator.apiUrl(), simulator.tokenUrl(), 6000, Duration.ofMinutes(5)),
+                        settings("bc", simulator.apiUrl(), simulator.tokenUrl(), requests, window),
                         BusinessCentralEndpoints.shippedTables(),
                         simulator.company(),
                         false),
@@ -73,6 +77,7 @@ final class LiveSides {
         return new ODataSettings(
                 side,
                 URI.create(root),
+                null,
                 List.of(new ApplicationUser.Client(
                         URI.create(tokens), HttpFront.CLIENT_ID, () -> HttpFront.CLIENT_SECRET, "simulated/.default")),
                 requests,

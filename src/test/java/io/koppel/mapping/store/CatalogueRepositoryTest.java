@@ -44,6 +44,7 @@ class CatalogueRepositoryTest {
               updateConflictResolution: Merge
               deletionConflictResolution: RestoreRecords
               localTemplate: NEW
+              maxWritesPerMinute: 45
               dependsOn: [OTHER]
               fields:
               - {local: b, integration: b, matchPriority: 3, caseSensitiveMatching: true, useForMatchBasedCoupling: true}

@@ -171,6 +171,7 @@ class CatalogueRoundTripTest {
                     random.nextBoolean(),
                     maybe("TEMPLATE"),
                     maybe("TEMPLATE"),
+                    random.nextBoolean() ? 1 + random.nextInt(9000) : null,
                     number == 0 ? List.of() : List.of("MAPPING-" + random.nextInt(number)),
                     List.copyOf(fields));
         }

@@ -105,6 +105,16 @@ class CatalogueYamlTest {
     }
 
     @Test
+    void a_limit_of_writes_is_read_and_written_and_missing_where_there_is_none() {
+        Catalogue limited = yaml.read(EXAMPLE.replace("  dependsOn: [USERS]", "  maxWritesPerMinute: 600\n  dependsOn: [USERS]"))
+                .orThrow();
+
+        assertThat(limited.mapping("THIRDPARTY").orElseThrow().maxWritesPerMinute()).isEqualTo(600);
+        assertThat(limited.mapping("USERS").orElseThrow().maxWritesPerMinute()).isNull();
+        assertThat(CatalogueYaml.write(limited)).containsOnlyOnce("maxWritesPerMinute").contains("  maxWritesPerMinute: 600\n");
+    }
+
+    @Test
     void a_file_without_anything_known_is_told_so() {
         assertThat(yaml.read("mapping: []").faultsFound()).extracting(Fault::message)
                 .contains("the file names no mappings.");

@@ -55,6 +55,18 @@ class MappingSettingsTest {
         assertThat(set("enabled=true")).isEqualTo(catalogue.mapping("CUSTOMER").orElseThrow());
     }
 
+    @Test
+    void a_limit_of_writes_is_set_and_taken_away() {
+        Catalogue limited =
+                settings.set(catalogue, "CUSTOMER", List.of("maxWritesPerMinute=600")).orThrow();
+
+        assertThat(limited.mapping("CUSTOMER").orElseThrow().maxWritesPerMinute()).isEqualTo(600);
+        assertThat(settings.set(catalogue.with(limited), "CUSTOMER", List.of("maxWritesPerMinute="))
+                        .orThrow()
+                        .mapping("CUSTOMER"))
+                .isEqualTo(catalogue.mapping("CUSTOMER"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,6 +88,9 @@ class MappingSettingsTest {
                 "dependsOn=[&a [*a]]          | CUSTOMER: dependsOn: the value is not YAML: [&a [*a]]",
                 "fields=[a, {b: c}]           | CUSTOMER: field :: expected a field as key: value pairs.",
                 "fields=                      | CUSTOMER: fields is missing",
+                "maxWritesPerMinute=0         | CUSTOMER: maxWritesPerMinute is 0, but must be a whole number, 1 or more.",
+                "maxWritesPerMinute=-5        | CUSTOMER: maxWritesPerMinute is -5, but must be a whole number, 1 or more.",
+                "maxWritesPerMinute=9.5       | CUSTOMER: maxWritesPerMinute is 9.5, but must be a whole number, 1 or more.",
                 "localTemplate=CRMCUST        | CUSTOMER: localTemplate names the unknown template CRMCUST.",
             })
     void a_setting_that_cannot_be_is_refused(String assignment, String fault) {
