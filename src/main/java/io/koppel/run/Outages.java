@@ -97,8 +97,8 @@ final class Outages {
                 }
                 throw new KoppelException(
                         ErrorCode.SYSTEM_UNREACHABLE,
-                        "A database did not come back within " + properties.outageLimit().toSeconds() + " seconds: "
-                                + Failures.message(thrown) + ". The run can be restarted once it does.",
+                        "A database did not come back within " + properties.outageLimit().toSeconds() + " seconds. "
+                                + reason(thrown) + " The run can be restarted once it does.",
                         thrown);
             }
             next = again;
@@ -136,6 +136,11 @@ final class Outages {
                 "A database went away: " + Failures.message(failure)
                         + ". What was committed stays; the next run does the rest.",
                 failure);
+    }
+
+    /** Which of them is away, rather than what the driver said of it. */
+    private String reason(RuntimeException failure) {
+        return answer() instanceof Answer.NotYet away ? away.reason() : Failures.message(failure) + ".";
     }
 
     private JobExecution stopped(String runId, @Nullable JobExecution execution, @Nullable RuntimeException thrown) {
@@ -189,8 +194,10 @@ final class Outages {
         boolean told = false;
         while (!stops.told(runId) && clock.instant().isBefore(deadline)) {
             Answer answer = answer();
+            if (answer instanceof Answer.All) {
+                LOG.info("A database went away and is back: {}", Failures.message(failure));
+            }
             if (!(answer instanceof Answer.NotYet away)) {
-                LOG.info("A database went away for a moment: {}", Failures.message(failure));
                 return answer instanceof Answer.All;
             }
             if (!told) {
@@ -236,7 +243,7 @@ final class Outages {
             }
             return new Answer.All();
         } catch (SQLException away) {
-            return new Answer.NotYet("Koppel's own database does not answer: " + Failures.message(away));
+            return new Answer.NotYet("Koppel's own database does not answer (" + Failures.message(away) + ").");
         } catch (KoppelException away) {
             return away.code() == ErrorCode.SYSTEM_REFUSES && !databases.loginMayChange()
                     ? new Answer.Never()

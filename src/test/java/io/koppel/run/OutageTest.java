@@ -203,7 +203,7 @@ class OutageTest {
             RestartTest.assertRefused(
                     () -> run.get(RunLauncher.class).start(request),
                     ErrorCode.SYSTEM_UNREACHABLE,
-                    "did not come back within", "can be restarted");
+                    "did not come back within", "Koppel's own database does not answer", "can be restarted");
         }
 
         sales.comeBack();
