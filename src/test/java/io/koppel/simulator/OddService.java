@@ -102,6 +102,14 @@ public final class OddService implements AutoCloseable {
         put(key, Map.of("Id", key, "Name", name));
     }
 
+    public synchronized void edit(String name, Map<String, Object> values) {
+        rows.values().stream()
+                .filter(row -> name.equals(row.get("Name")))
+                .map(row -> String.valueOf(row.get("Id")))
+                .toList()
+                .forEach(key -> put(key, values));
+    }
+
     private String newKey() {
         String key = UUID.randomUUID().toString();
         return has(Way.TEXT_KEYS) ? "K-" + key.toUpperCase(java.util.Locale.ROOT) : key;
