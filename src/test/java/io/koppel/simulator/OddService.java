@@ -56,6 +56,10 @@ public final class OddService implements AutoCloseable {
         TIMES_WITHOUT_OFFSET,
         BLANKS_ARE_LEFT_OUT,
         NO_BLANK_NAMES,
+        /** Conditions on times are another language there. */
+        TIMES_ARE_NOT_UNDERSTOOD,
+        /** Nothing but whole tables. */
+        NO_QUERIES,
         AT_THE_ROOT
     }
 
@@ -197,6 +201,12 @@ public final class OddService implements AutoCloseable {
         String filter = call.query().get("$filter");
         if (filter != null && filter.matches(".*\\bKind (eq|ne) '.*|.*Kind eq ''.*")) {
             return error(400, "An Odd.Types.Kind cannot be compared with a text.");
+        }
+        if (has(Way.TIMES_ARE_NOT_UNDERSTOOD) && filter != null && filter.contains("ChangedAt")) {
+            return error(500, "Expected a quotation mark.");
+        }
+        if (has(Way.NO_QUERIES) && (filter != null || call.query().containsKey("$orderby") || call.query().containsKey("$select"))) {
+            return error(501, "Not implemented.");
         }
         Query query = filter == null ? null : Query.parse(filter);
         List<Map<String, Object>> all = rows.values().stream()

@@ -168,6 +168,9 @@ public final class ODataClient {
         if (UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null) {
             return failures.lost(operation, new IOException("status " + answer.status()));
         }
+        if (answer.status() == 500) {
+            return failures.failing(operation, answer);
+        }
         return TOO_LONG.contains(answer.status())
                 ? failures.unfinished(operation, answer)
                 : failures.unavailable(operation, answer);

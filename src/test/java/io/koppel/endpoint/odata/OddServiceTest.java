@@ -72,7 +72,8 @@ class OddServiceTest {
                         Way.ANSWERS_WORDS,
                         Way.BATCH_ANSWERS_A_PAGE,
                         Way.LINK_NAMES_ANOTHER_HOST,
-                        Way.NO_BLANK_NAMES));
+                        Way.NO_BLANK_NAMES,
+                        Way.NO_QUERIES));
         return Boolean.getBoolean("live.all") ? Stream.concat(some, Stream.of(Way.values()).map(Set::of)) : some;
     }
 
