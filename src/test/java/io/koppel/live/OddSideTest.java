@@ -55,7 +55,6 @@ class OddSideTest {
                         Way.SHORT_ANNOTATIONS,
                         Way.PLAIN_TEXT_ERRORS,
                         Way.UNKNOWN_RESOURCES_ARE_500,
-                        Way.BATCH_READS_ONLY,
                         Way.LINK_IS_A_QUERY,
                         Way.DECIMALS_ARE_TEXTS,
                         Way.TIMES_WITHOUT_OFFSET,
@@ -63,7 +62,6 @@ class OddSideTest {
                 Set.of(
                         Way.NO_ETAGS,
                         Way.ANSWERS_WORDS,
-                        Way.BATCH_NOT_ACCEPTABLE,
                         Way.BROKEN_RULES_ARE_500,
                         Way.LINK_NAMES_ANOTHER_HOST,
                         Way.BLANKS_ARE_LEFT_OUT,

@@ -85,6 +85,13 @@ public final class ODataClient {
         return failures;
     }
 
+    /** The service is none of the products: what it allows shows only when it refuses. */
+    public void knowNoLimit() {
+        if (settings.productsLimit()) {
+            accounts.forEach(Account::knowNoLimit);
+        }
+    }
+
     /** Of the service, as far as it is known by now. */
     public URI root() {
         return root;
