@@ -76,8 +76,16 @@ final class KnownSettings {
         if (name.startsWith(PREFIX) && !known(name)) {
             throw new KoppelException(
                     ErrorCode.SETTING_INVALID,
-                    "Unknown setting " + name + ". Known are: " + String.join(", ", new TreeSet<>(NAMES)) + ".");
+                    "Unknown setting " + name + ". Known are: " + String.join(", ", neighbours(name)) + ".");
         }
+    }
+
+    /** Those of the same area, among which a misspelt one is easily found; all where there is no such area. */
+    private static Set<String> neighbours(String name) {
+        String area = name.substring(0, Math.max(name.indexOf('.', PREFIX.length()), PREFIX.length() - 1) + 1);
+        Set<String> near = new TreeSet<>(NAMES);
+        near.removeIf(known -> !known.startsWith(area));
+        return near.isEmpty() ? new TreeSet<>(NAMES) : near;
     }
 
     static boolean known(String name) {

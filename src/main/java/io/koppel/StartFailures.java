@@ -4,7 +4,12 @@ import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -16,6 +21,14 @@ import org.springframework.validation.FieldError;
 
 /** Says in one sentence why Koppel did not start, where Spring says it in a hundred lines. */
 final class StartFailures {
+
+    private static final Map<Class<?>, String> FORMS = Map.of(
+            int.class, "is no whole number",
+            long.class, "is no whole number",
+            boolean.class, "must be true or false",
+            Duration.class, "is no duration; one is written as 30s, 5m or 12h",
+            ZoneId.class, "is no time zone; one is written as Europe/Amsterdam or UTC",
+            LocalDate.class, "is no date; one is written as 2027-03-31");
 
     private StartFailures() {}
 
@@ -55,13 +68,23 @@ final class StartFailures {
         String name = unreadable.getProperty() == null
                 ? unreadable.getName().toString()
                 : unreadable.getProperty().getName().toString();
-        String type = cause(unreadable, ConversionFailedException.class)
-                .map(failed -> failed.getTargetType().getType().getSimpleName())
-                .orElse("value");
+        String wanted = cause(unreadable, ConversionFailedException.class)
+                .map(failed -> expected(failed.getTargetType().getType()))
+                .orElse("must have another form");
         boolean secret = name.contains("password") || name.contains("secret");
         Object value = unreadable.getProperty() == null || secret ? "the value given" : "'" + unreadable.getProperty().getValue() + "'";
         return new KoppelException(
-                ErrorCode.SETTING_INVALID, "Setting " + name + ": " + value + " is no " + type + ".", unreadable);
+                ErrorCode.SETTING_INVALID, "Setting " + name + ": " + value + " " + wanted + ".", unreadable);
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .collect(Collectors.joining(", "));
+        }
+        return FORMS.getOrDefault(type, "must have another form");
     }
 
     /** Class 08: the way to the server; 28: account; 42 and 3D: the schema. */

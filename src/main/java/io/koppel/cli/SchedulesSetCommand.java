@@ -86,6 +86,9 @@ final class SchedulesSetCommand extends KoppelCommand {
     }
 
     private Duration duration(String option, String text) {
+        if (text.matches("0*[1-9]\\d*")) {
+            throw wrongUsage(option + " needs a unit: " + text + "m for minutes, " + text + "h for hours.");
+        }
         try {
             Duration duration = text.equals("0") ? Duration.ZERO : DurationStyle.detectAndParse(text);
             if (!duration.isNegative()) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets one Koppel at a time migrate a schema. It is a named lock of the server, which a dead process cannot keep,
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 final class MigrationLock implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final String SIGNATURE = "koppel";
     private static final int UNKNOWN_TABLE = 1146;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -63,6 +66,13 @@ final class MigrationLock implements AutoCloseable {
         Instant end = Instant.now().plus(PATIENCE);
         Optional<Row> first = row();
         Optional<Row> row = first;
+        if (row.isPresent() && !row.get().isDeadKoppels()) {
+            LOG.warn(
+                    "{} has locked schema {} for a migration; waiting up to {} s for it to end, then it counts as dead",
+                    row.get().lockedBy(),
+                    connection.getCatalog(),
+                    PATIENCE.toSeconds());
+        }
         while (row.isPresent()
                 && row.equals(first)
                 && !row.get().isDeadKoppels()

@@ -85,7 +85,7 @@ final class Outages {
                 throw thrown;
             }
             Instant noticed = clock.instant();
-            boolean back = answersInTime(runId);
+            boolean back = answersInTime(runId, thrown == null ? outageOf(execution) : thrown);
             if (stops.told(runId)) {
                 return stopped(runId, execution, thrown);
             }
@@ -117,7 +117,7 @@ final class Outages {
                 if (!outage(failure)) {
                     throw failure;
                 }
-                if (!answersInTime(runId)) {
+                if (!answersInTime(runId, failure)) {
                     throw gone(failure);
                 }
             }
@@ -158,6 +158,10 @@ final class Outages {
                 && execution.getAllFailureExceptions().stream().anyMatch(this::outage);
     }
 
+    private Throwable outageOf(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream().filter(this::outage).findFirst().orElseThrow();
+    }
+
     /**
      * Whether a failure means that a database went away, and not that something is wrong with it or with us. A password
      * changes in two places, and for a while only one of them knows the new one.
@@ -177,14 +181,22 @@ final class Outages {
         return false;
     }
 
-    private boolean answersInTime(String runId) {
+    private boolean answersInTime(String runId, Throwable failure) {
         Instant deadline = clock.instant().plus(properties.outageLimit());
         Duration wait = FIRST_PAUSE;
-        LOG.warn("A database went away; waiting up to {} s for it", properties.outageLimit().toSeconds());
+        boolean told = false;
         while (!stops.told(runId) && clock.instant().isBefore(deadline)) {
             Answer answer = answer();
-            if (answer != Answer.NOT_YET) {
-                return answer == Answer.ALL;
+            if (!(answer instanceof Answer.NotYet away)) {
+                LOG.info("A database went away for a moment: {}", Failures.message(failure));
+                return answer instanceof Answer.All;
+            }
+            if (!told) {
+                LOG.warn(
+                        "A database went away; waiting up to {} s for it. {}",
+                        properties.outageLimit().toSeconds(),
+                        away.reason());
+                told = true;
             }
             pause.of(wait);
             wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
@@ -201,26 +213,32 @@ final class Outages {
         }
     }
 
-    private enum Answer {
-        ALL,
-        NOT_YET,
+    private sealed interface Answer {
+
+        record All() implements Answer {}
+
+        /** @param reason which of them is away, and what it says */
+        record NotYet(String reason) implements Answer {}
+
         /** A login is refused that stays what it is. */
-        NEVER
+        record Never() implements Answer {}
     }
 
     private Answer answer() {
         try (Connection connection = own.getConnection()) {
             if (!connection.isValid(5)) {
-                return Answer.NOT_YET;
+                return new Answer.NotYet("Koppel's own database does not answer.");
             }
             for (Side side : Side.values()) {
                 endpoints.of(side).requireUsable();
             }
-            return Answer.ALL;
+            return new Answer.All();
         } catch (SQLException away) {
-            return Answer.NOT_YET;
+            return new Answer.NotYet("Koppel's own database does not answer: " + Failures.message(away));
         } catch (KoppelException away) {
-            return away.code() == ErrorCode.SYSTEM_REFUSES && !databases.loginMayChange() ? Answer.NEVER : Answer.NOT_YET;
+            return away.code() == ErrorCode.SYSTEM_REFUSES && !databases.loginMayChange()
+                    ? new Answer.Never()
+                    : new Answer.NotYet(Failures.message(away));
         }
     }
 }

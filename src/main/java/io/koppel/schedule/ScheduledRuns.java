@@ -156,7 +156,10 @@ class ScheduledRuns {
                     RunRequest.modified(name == null ? List.of() : List.of(name)),
                     runId -> {
                         schedules.begun(name, fire.dueAt(), runId, attempts);
-                        LOG.info("{}: run {} begins, due at {} ({})", schedule.name(), runId, fire.dueAt(), fire.cause());
+                        // The run itself is named in every line by now.
+                        LOG.atInfo()
+                                .addKeyValue("mapping", schedule.name())
+                                .log("{}: run {} begins, due at {} ({})", schedule.name(), runId, fire.dueAt(), fire.cause());
                     });
         } catch (KoppelException refused) {
             Next next = absences.postponing()
@@ -206,16 +209,19 @@ class ScheduledRuns {
 
     private static void tell(MappingSchedule schedule, RunOutcome outcome) {
         Counters sum = outcome.jobs().stream().map(SynchJob::counters).reduce(Counters.ZERO, Counters::plus);
-        LOG.info(
-                "{}: run {} {}, inserted {}, modified {}, unchanged {}, skipped {}, failed {} {}",
-                schedule.name(),
-                outcome.runId(),
-                outcome.status(),
-                sum.inserted(),
-                sum.modified(),
-                sum.unchanged(),
-                sum.skipped(),
-                sum.failed(),
-                outcome.message());
+        LOG.atInfo()
+                .addKeyValue("run", outcome.runId())
+                .addKeyValue("mapping", schedule.name())
+                .log(
+                        "{}: run {} {}, inserted {}, modified {}, unchanged {}, skipped {}, failed {} {}",
+                        schedule.name(),
+                        outcome.runId(),
+                        outcome.status(),
+                        sum.inserted(),
+                        sum.modified(),
+                        sum.unchanged(),
+                        sum.skipped(),
+                        sum.failed(),
+                        outcome.message());
     }
 }

@@ -92,8 +92,13 @@ public class Schedules {
         return triggers.next(schedule.mapping(), causes).orElse(null);
     }
 
-    /** Each of these mappings by itself. Ends their hold. */
+    /**
+     * Each of these mappings by itself. Ends their hold.
+     *
+     * @throws KoppelException WRONG_USAGE if it is never due
+     */
     public void setTiming(List<String> mappings, Timing timing) {
+        requireDue(timing);
         change(mappings, name -> schedules.setTiming(name, timing), schedule -> schedule.timing().text());
     }
 
@@ -106,14 +111,26 @@ public class Schedules {
                 "inactivity timeout " + (schedule.inactivityTimeout() == null ? "off" : schedule.inactivityTimeout()));
     }
 
-    /** One trigger for all mappings, instead of one for each. */
+    /**
+     * One trigger for all mappings, instead of one for each.
+     *
+     * @throws KoppelException WRONG_USAGE if it is never due
+     */
     public void together(Timing timing) {
+        requireDue(timing);
         transactions.executeWithoutResult(status -> {
             boolean before = schedules.together();
             schedules.setTiming(null, timing);
             audit.record("schedule", before ? "together" : "separately", "together " + timing.text());
             reconciliation.reconcile();
         });
+    }
+
+    private void requireDue(Timing timing) {
+        if (timing.nextAfter(clock.instant()) == null) {
+            throw new KoppelException(
+                    ErrorCode.WRONG_USAGE, "'" + timing.text() + "' is never due: no day is like that. Nothing was changed.");
+        }
     }
 
     /** One trigger a mapping again. */

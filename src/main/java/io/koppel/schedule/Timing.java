@@ -33,8 +33,8 @@ public sealed interface Timing {
             if (distance.compareTo(SHORTEST) < 0 || distance.compareTo(LONGEST) > 0) {
                 throw new KoppelException(
                         ErrorCode.WRONG_USAGE,
-                        "A mapping can be synchronized every second at most and once a year at least, not every "
-                                + distance + ".");
+                        "A mapping can be synchronized every second at most and once a year at least, not "
+                                + text(distance) + ".");
             }
         }
 
@@ -45,6 +45,10 @@ public sealed interface Timing {
 
         @Override
         public String text() {
+            return text(distance);
+        }
+
+        private static String text(Duration distance) {
             return "every " + distance.toString().substring(2).toLowerCase(Locale.ROOT);
         }
     }

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Bean;
 public class SchedulerWatch {
 
     @Bean
-    Watchkeeper watchkeeper(Lookout lookout, Notifier notifier, WatchProperties properties) {
-        return new Watchkeeper(lookout, notifier::tell, properties);
+    Watchkeeper watchkeeper(
+            Lookout lookout, LongAbsences longAbsences, Notifier notifier, WatchProperties properties) {
+        return new Watchkeeper(lookout, longAbsences, notifier::tell, properties);
     }
 
     @Bean

@@ -18,13 +18,15 @@ public final class Watchkeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Watchkeeper.class);
 
     private final Lookout lookout;
+    private final LongAbsences longAbsences;
     private final Runnable tell;
     private final WatchProperties properties;
     private volatile @Nullable ScheduledExecutorService executor;
     private volatile @Nullable Observation last;
 
-    Watchkeeper(Lookout lookout, Runnable tell, WatchProperties properties) {
+    Watchkeeper(Lookout lookout, LongAbsences longAbsences, Runnable tell, WatchProperties properties) {
         this.lookout = lookout;
+        this.longAbsences = longAbsences;
         this.tell = tell;
         this.properties = properties;
     }
@@ -51,6 +53,7 @@ public final class Watchkeeper implements SmartLifecycle {
             sayOnce(seen.databaseUp());
             last = seen;
             if (seen.databaseUp()) {
+                longAbsences.seen(seen);
                 tell.run();
             }
         } catch (RuntimeException defect) {

@@ -103,6 +103,10 @@ class DoctorCommandTest {
     void an_installation_without_anything_wrong_ends_with_0_and_one_of_a_changed_system_with_6() {
         TestInstallation healthy = TestInstallation.fresh();
         healthy.run("migrate", "--reference-tables");
+        JsonNode empty = healthy.run("doctor", "--output", "json").json().get("next");
+        assertThat(empty.valueStream().map(step -> step.get("reason").asString()))
+                .as("neither currencies nor users are there to be coupled")
+                .containsOnly("neither side holds records");
         healthy.bc().update("INSERT INTO general_ledger_setup (primary_key, lcy_code) VALUES ('', 'EUR')");
         healthy.sales()
                 .update("INSERT INTO transactioncurrency (transactioncurrencyid, isocurrencycode, exchangerate)"
@@ -178,6 +182,8 @@ class DoctorCommandTest {
         assertThat(problems(run, "grants"))
                 .contains("CUSTOMER sales: The user lacks [CHANGE] on account.")
                 .contains("CONTACT sales: The user lacks [CREATE, CHANGE] on contact.")
+                .contains("ITEM-PRODUCT sales: The user lacks [CREATE, CHANGE] on product, [CREATE, CHANGE] on productpricelevel.")
+                .contains("UNIT OF MEASURE sales: The user lacks [CREATE, CHANGE] on uomschedule, [CREATE, CHANGE] on uom.")
                 .noneMatch(text -> text.contains("SALESPEOPLE"));
         assertThat(checks(doctor(
                                 "--koppel.sales.username=seldom",

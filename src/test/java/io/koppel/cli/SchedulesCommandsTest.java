@@ -124,6 +124,14 @@ class SchedulesCommandsTest {
         CommandRun wrong = installation.run("schedules", "set", "CUSTOMER", "--cron", "every day");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("'every day' is no cron expression");
+        CommandRun never = installation.run("schedules", "set", "CUSTOMER", "--cron", "0 0 31 2 *");
+        assertThat(never.exitCode()).isEqualTo(2);
+        assertThat(never.err()).contains("is never due");
+        assertThat(installation.run("schedules", "set", "--together", "--cron", "0 0 31 2 *").exitCode()).isEqualTo(2);
+        CommandRun bare = installation.run("schedules", "set", "CUSTOMER", "--every", "10");
+        assertThat(bare.exitCode()).isEqualTo(2);
+        assertThat(bare.err()).contains("--every needs a unit: 10m for minutes");
+        assertThat(installation.run("schedules", "set", "CUSTOMER", "--every", "0").err()).contains("not every 0s");
         assertThat(installation.run("schedules", "set", "CUSTOMER", "--cron", "0 6 * * *", "--time-zone", "Moon").exitCode())
                 .isEqualTo(2);
     }

@@ -21,15 +21,18 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--koppel.bc.ulr=x, koppel.bc.ulr",
-        "--koppel.run.chunk-size=many, koppel.run.chunk-size",
+        "--koppel.bc.ulr=x, 'koppel.bc.ulr. Known are: koppel.bc.bulk-messages,'",
+        "--koppel.buss.url=x, 'koppel.buss.url. Known are: koppel.bc.bulk-messages,'",
+        "--koppel.run.chunk-size=many, 'koppel.run.chunk-size: ''many'' is no whole number'",
         "--koppel.run.chunk-size=0, koppel.run.chunk-size",
-        "--koppel.run.outage-limit=soon, koppel.run.outage-limit",
+        "--koppel.run.outage-limit=soon, 'koppel.run.outage-limit: ''soon'' is no duration; one is written as 30s'",
         "--koppel.run.outage-limit=-1s, koppel.run.outage-limit",
         "--koppel.run.lease-expiry=0s, koppel.run.lease-expiry",
-        "--koppel.bc.time-zone=Mars/Base, koppel.bc.time-zone",
+        "--koppel.bc.time-zone=Mars/Base, 'koppel.bc.time-zone: ''Mars/Base'' is no time zone'",
+        "--koppel.bc.read-only=perhaps, 'koppel.bc.read-only: ''perhaps'' must be true or false'",
+        "--koppel.sales.credential-expires-on=soon, 'is no date; one is written as 2027-03-31'",
         "--koppel.run.fail-point=nowhere, koppel.run.fail-point",
-        "--koppel.sales.type=sap, koppel.sales.type",
+        "--koppel.sales.type=sap, 'koppel.sales.type: ''sap'' must be one of jdbc, '",
         "--koppel.sales.type=business-central, koppel.sales.type",
         "--koppel.sales.type=dataverse, koppel.sales.url",
         "--koppel.database.url=nonsense, nonsense",

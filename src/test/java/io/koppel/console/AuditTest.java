@@ -55,6 +55,18 @@ class AuditTest {
     }
 
     @Test
+    void what_a_viewer_tried_and_what_another_site_forged_is_noted_as_refused() {
+        console.signedIn(ConsoleServer.VIEWER).submit("/connection-setup", "/records/include", "mapping", "AUDIT-2", "id", "1");
+        operator.forge("/records/exclude", "mapping", "AUDIT-3", "password", "AUDIT-4");
+
+        assertThat(operator.get("/audit?who=viewer&outcome=REFUSED&details=AUDIT-2").body())
+                .contains("/records/include", "It takes the role of operator.");
+        assertThat(operator.get("/audit?who=administrator&outcome=REFUSED&details=AUDIT-3").body())
+                .contains("/records/exclude", "It was sent from no page of this session.")
+                .doesNotContain("AUDIT-4");
+    }
+
+    @Test
     void the_page_is_filtered_by_who_what_and_when() {
         operator.submit("/connection-setup", "/records/include", "mapping", "AUDIT-1", "id", "x_y");
         String all = operator.get("/audit?details=AUDIT-1").body();

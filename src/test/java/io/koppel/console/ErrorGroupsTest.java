@@ -77,7 +77,7 @@ class ErrorGroupsTest {
         String entries = "CUSTOMER\t" + one + "\nCUSTOMER\t" + other;
 
         assertThat(operator.submit("/errors", "/errors/ask-uncouple", "entry", entries).body())
-                .contains("2 couplings are removed", ">Yes<", one, other);
+                .contains("Couplings to be removed: 2", ">Yes<", one, other);
         assertThat(operator.submit("/errors", "/errors/uncouple", "entry", entries).body()).contains("Uncoupled: 2.");
         assertThat(rows(koppel.own(), "SELECT COUNT(*) FROM coupling WHERE local_key IN ('" + one + "', '" + other + "')"))
                 .containsExactly("0");
@@ -96,7 +96,7 @@ class ErrorGroupsTest {
         assertThat(rows(koppel.integration(), "SELECT COUNT(*) FROM account WHERE accountid = '" + account(kept) + "'"))
                 .containsExactly("1");
         assertThat(operator.submit("/errors", "/errors/ask-delete", "entry", "CUSTOMER\t" + given).body())
-                .contains("The last record of 1 couplings");
+                .contains("Couplings of which one record is gone: 1.");
         assertThat(operator.submit("/errors", "/errors/delete", "entry", "CUSTOMER\t" + given).body()).contains("Deleted: 1.");
         assertThat(rows(koppel.local(), "SELECT COUNT(*) FROM customer WHERE system_id = '" + given + "'")).containsExactly("0");
     }

@@ -51,6 +51,8 @@ class ErrorsAndRecordsTest {
         assertThat(operator.get("/errors?mapping=CUSTOMER&state=CONFLICT").body())
                 .contains("here 1", "&lt;b&gt;there&lt;/b&gt;", customer)
                 .doesNotContain("<b>there");
+        assertThat(operator.submit("/errors", "/errors/ask-synchronize-from", "entry", "CUSTOMER\t" + customer).body())
+                .contains("<del>here 1</del>", "&lt;b&gt;there&lt;/b&gt;", "from Dynamics 365 Sales: 1.", ">Yes<");
         String done = operator.submit(
                         "/errors", "/errors/synchronize-from", "entry", "CUSTOMER\t" + customer)
                 .body();
@@ -69,7 +71,11 @@ class ErrorsAndRecordsTest {
                 "INSERT INTO skipped_coupling VALUES ('CUSTOMER', '" + customer + "')");
         Browser operator = console.signedIn(ConsoleServer.OPERATOR);
 
+        koppel.onLocal("UPDATE customer SET address_2 = 'left out 1' WHERE system_id = '" + customer + "'");
+
         assertThat(operator.get("/errors?state=SKIPPED").body()).contains(customer);
+        assertThat(operator.submit("/errors", "/errors/ask-synchronize-to", "entry", "CUSTOMER\t" + customer).body())
+                .contains("<ins>left out 1</ins>");
         String done = operator.submit("/errors", "/errors/retry", "entry", "CUSTOMER\t" + customer).body();
 
         assertThat(done).contains("Taken up again: 1.");

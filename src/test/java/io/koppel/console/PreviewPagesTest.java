@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koppel.mapping.Catalogue;
 import io.koppel.mapping.store.CatalogueRepository;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PreviewPagesTest {
@@ -26,6 +29,17 @@ class PreviewPagesTest {
         String tried = operator.get("/dry-run/result?kind=FULL&mapping=CURRENCY").body();
         assertThat(tried).contains("completed").doesNotContain("<html");
         assertThat(operator.get("/dry-run?kind=SINGLE").body()).contains("WRONG_USAGE");
+    }
+
+    @Test
+    void a_dry_run_of_all_mappings_fetches_its_result_from_the_address_on_its_page() {
+        for (String kind : List.of("FULL", "MODIFIED")) {
+            String page = operator.get("/dry-run?kind=" + kind).body();
+            Matcher result = Pattern.compile("hx-get=\"(/dry-run/result[^\"]+)\"").matcher(page);
+
+            assertThat(result.find()).as(page).isTrue();
+            assertThat(operator.get(result.group(1).replace("&amp;", "&")).body()).contains("completed").doesNotContain("_UNKNOWN");
+        }
     }
 
     @Test

@@ -9,12 +9,12 @@ import io.koppel.scenario.Installation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a dead process had made is marked as deleted before anybody coupled it: its derived key is taken for good. */
+/** What a dead process had made is marked as deleted, or edited, before it is coupled: its derived key is taken for good. */
 class DeletedAfterDeathTest {
 
     private static final String MAPPINGS = ForeignSystems.MAPPINGS.replace(
             "synchOnlyCoupledRecords: false",
-            "synchOnlyCoupledRecords: false\n  deletionConflictResolution: RestoreRecords");
+            "synchOnlyCoupledRecords: false\n  deletionConflictResolution: RestoreRecords\n  updateConflictResolution: Merge");
     private static final String DELETE = "UPDATE accounts SET deleted = 1, date_modified = UTC_TIMESTAMP()";
 
     private final Installation koppel = Installation.with();
@@ -40,6 +40,35 @@ class DeletedAfterDeathTest {
 
     @Test
     void a_restored_record_is_restored_again_under_another_key() {
+        dieRestoring();
+        koppel.onIntegration(DELETE + " WHERE phone_office = 'restored'");
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        Pairs.areInStep(koppel, 15);
+    }
+
+    @Test
+    void what_was_typed_into_a_restored_record_outlasts_a_refusal() {
+        dieRestoring();
+        koppel.onIntegration(
+                "UPDATE accounts SET annual_revenue = '555', date_modified = UTC_TIMESTAMP() WHERE phone_office = 'restored'",
+                "CREATE TRIGGER strict BEFORE UPDATE ON accounts FOR EACH ROW"
+                        + " IF NEW.description = 'no' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'strict'; END IF");
+        koppel.onLocal("UPDATE societe SET note = 'no' WHERE phone = 'restored'");
+        assertThat(koppel.modified().jobs()).anySatisfy(job -> assertThat(job.counters().failed()).isPositive());
+        koppel.onIntegration("DROP TRIGGER strict");
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        Pairs.areInStep(koppel, 15);
+        assertThat(rows(koppel.local(), "SELECT DISTINCT capital FROM societe WHERE phone = 'restored'"))
+                .containsExactly("555.0");
+    }
+
+    private void dieRestoring() {
         Pairs.create(koppel, 12, 3);
         koppel.mappings(MAPPINGS);
         completed(koppel.modified());
@@ -49,12 +78,6 @@ class DeletedAfterDeathTest {
             ForkedKoppel.dies(koppel, "after-destination-write:" + chunk, "sync", "THIRDPARTY");
         }
         assertThat(madeAgain()).isPositive();
-        koppel.onIntegration(DELETE + " WHERE phone_office = 'restored'");
-
-        completed(koppel.modified());
-        completed(koppel.modified());
-
-        Pairs.areInStep(koppel, 15);
     }
 
     private int madeAgain() {

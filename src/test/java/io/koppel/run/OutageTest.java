@@ -5,6 +5,9 @@ import static io.koppel.scenario.Installation.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.koppel.cli.UseCases;
 import io.koppel.crash.Pairs;
 import io.koppel.database.PrivateServer;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The Sales side's server crashes in the middle of a run. */
 class OutageTest {
@@ -77,11 +81,19 @@ class OutageTest {
 
     @Test
     void a_run_whose_server_stays_away_fails_and_can_be_restarted() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger outages = (Logger) LoggerFactory.getLogger(Outages.class);
+        outages.addAppender(log);
+        log.start();
         RunOutcome outcome;
         try (UseCases run = koppel.another(
                 new AfterChunk(Pass.TO, 3, sales::crash), "--koppel.run.outage-limit=2s")) {
             outcome = run.get(RunLauncher.class).start(RunRequest.modified(List.of()));
+        } finally {
+            outages.detachAppender(log);
         }
+        assertThat(log.list).singleElement().extracting(ILoggingEvent::getFormattedMessage).asString()
+                .startsWith("A database went away; waiting up to 2 s for it. The server of side sales (127.0.0.1:");
         assertThat(outcome.status()).isEqualTo("FAILED");
         assertThat(outcome.message()).contains("sales", "cannot be reached");
 

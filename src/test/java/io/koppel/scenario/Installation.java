@@ -72,7 +72,7 @@ public final class Installation implements AutoCloseable {
         return settings;
     }
 
-    private static void replace(List<String> settings, List<String> others) {
+    public static void replace(List<String> settings, List<String> others) {
         for (String setting : others) {
             String key = setting.substring(0, setting.indexOf('=') + 1);
             settings.removeIf(former -> former.startsWith(key));

@@ -3,7 +3,11 @@ package io.koppel.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.koppel.database.TestSchema;
+import io.koppel.database.TestServer;
 import io.koppel.run.RunRequest;
+import io.koppel.run.absence.Absences;
+import io.koppel.scenario.Installation;
 import io.koppel.schedule.SchedulerProcess;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,8 +39,16 @@ class WatchTest {
         watched = new WatchedInstallation();
         watched.koppel.onLocal("INSERT INTO partner (a, modified) VALUES ('one', '2024-01-01'), ('two', '2024-01-01')");
         watched.koppel.full();
+        TestSchema root = TestServer.root();
+        Installation.execute(
+                root,
+                "CREATE OR REPLACE USER watching@127.0.0.1 IDENTIFIED BY 'watching'",
+                "GRANT ALL ON *.* TO watching@127.0.0.1");
         watched.watch(
                 "--koppel.schedule.enabled=false",
+                "--koppel.run.outage-limit=0s",
+                "--koppel.sales.username=watching",
+                "--koppel.sales.password=watching",
                 "--koppel.sales.credential-expires-on="
                         + LocalDate.now(ZoneOffset.UTC).plusDays(9));
     }
@@ -145,5 +157,24 @@ class WatchTest {
 
         assertThat(quartz.isStarted()).isFalse();
         assertThat(quartz.isShutdown()).isFalse();
+    }
+
+    @Test
+    @Order(8)
+    void a_side_that_goes_away_while_nothing_is_due_is_a_problem_until_it_is_back() {
+        Absences absences = watched.watching().get(Absences.class);
+        Installation.execute(TestServer.root(), "ALTER USER watching@127.0.0.1 ACCOUNT LOCK");
+        Installation.rows(TestServer.root(), "SELECT id FROM information_schema.PROCESSLIST WHERE user = 'watching'")
+                .forEach(connection -> Installation.execute(TestServer.root(), "KILL " + connection));
+
+        becomes("koppel_open_problems{kind=\"SYSTEM_DOWN\"}", value -> value == 1);
+        becomes("koppel_system_up{side=\"sales\"}", value -> value == 0);
+        assertThat(absences.open()).singleElement().satisfies(absence -> assertThat(absence.probes())
+                .as("whoever only watches does not count as looking for it again")
+                .isEqualTo(1));
+        Installation.execute(TestServer.root(), "ALTER USER watching@127.0.0.1 ACCOUNT UNLOCK");
+
+        becomes("koppel_open_problems{kind=\"SYSTEM_DOWN\"}", value -> value == 0);
+        assertThat(absences.open()).as("no run had to look for it").isEmpty();
     }
 }

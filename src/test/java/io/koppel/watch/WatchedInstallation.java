@@ -52,7 +52,7 @@ public final class WatchedInstallation implements AutoCloseable {
         List<String> all = new ArrayList<>(koppel.settings());
         all.add("--koppel.web.port=0");
         all.add("--koppel.watch.every=1s");
-        all.addAll(Arrays.asList(settings));
+        Installation.replace(all, Arrays.asList(settings));
         watching = new SpringStarter().start(all, Verbosity.QUIET, RunProgress.NONE, Duty.SCHEDULER);
         address = "http://127.0.0.1:" + watching.get(Environment.class).getProperty("local.server.port") + "/actuator/";
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class CsvFile implements AutoCloseable {
 
     static final List<String> WRITES = List.of(
             "mapping", "direction", "sourceId", "destinationId", "action", "reason", "field", "old", "new");
+
+    private static final Pattern FORMULA = Pattern.compile("[=@\\t\\r]|[+-](?![-+0-9 ().,/]*$)");
 
     private final BufferedWriter writer;
 
@@ -46,11 +49,15 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    /** Null is left blank, '' is quoted: so they stay apart. */
-    private static String quoted(@Nullable String value) {
-        if (value == null) {
+    /**
+     * Null is left blank, '' is quoted: so they stay apart. What a spreadsheet would take for a formula gets an apostrophe, so
+     * that no record runs anything on the machine of whoever opens the file; numbers and telephone numbers stay as they are.
+     */
+    static String quoted(@Nullable String text) {
+        if (text == null) {
             return "";
         }
+        String value = FORMULA.matcher(text).lookingAt() ? "'" + text : text;
         boolean plain = !value.isEmpty() && value.chars().noneMatch(sign -> ",\"\r\n".indexOf(sign) >= 0);
         return plain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
     }

@@ -32,7 +32,7 @@ public record DiagnosisView(List<CheckView> checks, List<NextView> next) {
                 .toList();
         long well = diagnosis.checks().size() - shown.size();
         return (shown.isEmpty() ? "" : checkTable().of(shown) + "\n\n")
-                + (all ? "" : well + " checks found everything well.\n\n")
+                + (all ? "" : (well == 1 ? "1 check" : well + " checks") + " found everything well.\n\n")
                 + "Next:\n" + stepTable().of(diagnosis.next());
     }
 

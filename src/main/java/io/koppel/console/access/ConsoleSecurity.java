@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -70,6 +71,7 @@ class ConsoleSecurity {
             SessionRegistry sessions,
             LocalUsers local,
             SingleSignOnUsers others,
+            AccessDeniedHandler refusal,
             ObjectProvider<ClientRegistrationRepository> registrations)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -89,6 +91,7 @@ class ConsoleSecurity {
                                         .CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(refusal))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .sessionManagement(limit -> limit.maximumSessions(console.sessionsOfAUser())
                         .sessionRegistry(sessions)

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class ActionRecorder implements HandlerInterceptor {
 
     private static final Set<String> LOOKING = Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name());
-    private static final Set<String> NOT_SAID = Set.of("_csrf");
+    private static final Set<String> NOT_SAID = Set.of("_csrf", "password");
     private static final String NUMBER = ActionRecorder.class.getName() + ".number";
 
     private final ConsoleActions log;
@@ -35,7 +35,7 @@ class ActionRecorder implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object page) {
         Principal signedIn = request.getUserPrincipal();
-        if (signedIn != null && !LOOKING.contains(request.getMethod())) {
+        if (signedIn != null && changes(request)) {
             request.setAttribute(NUMBER, log.begin(signedIn.getName(), request.getRequestURI(), details(request)));
         }
         return true;
@@ -58,7 +58,11 @@ class ActionRecorder implements HandlerInterceptor {
         }
     }
 
-    private static String details(HttpServletRequest request) {
+    static boolean changes(HttpServletRequest request) {
+        return !LOOKING.contains(request.getMethod());
+    }
+
+    static String details(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
                 .filter(parameter -> !NOT_SAID.contains(parameter.getKey()))
                 .map(parameter -> parameter.getKey() + "=" + String.join(",", parameter.getValue()))

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditPage {
 
     private static final int ROWS = 50;
+    private static final ConsoleActionFilter EVERYTHING = new ConsoleActionFilter(null, null, null, null, null, null);
 
     private final ConsoleActions actions;
 
@@ -45,6 +46,7 @@ class AuditPage {
         ConsoleActionFilter filter = new ConsoleActionFilter(
                 filled(who), filled(action), filled(details), outcome, day(from), until == null ? null : day(until.plusDays(1)));
         model.addAttribute("filter", filter);
+        model.addAttribute("filtered", before != null || !filter.equals(EVERYTHING));
         model.addAttribute("from", from);
         model.addAttribute("until", until);
         model.addAttribute("outcomes", ConsoleAction.Outcome.values());

@@ -2,6 +2,8 @@ package io.koppel.console.error;
 
 import io.koppel.console.page.Advice;
 import io.koppel.console.page.KeyPage;
+import io.koppel.console.record.RecordLabels;
+import io.koppel.console.record.RecordLabels.Shown;
 import io.koppel.coupling.ErrorList;
 import io.koppel.coupling.MessageGroup;
 import io.koppel.coupling.WorkListEntry;
@@ -26,8 +28,10 @@ class ErrorsPage {
     private final ErrorList errors;
     private final Advice advice;
     private final CatalogueRepository catalogues;
+    private final RecordLabels labels;
 
-    ErrorsPage(ErrorList errors, Advice advice, CatalogueRepository catalogues) {
+    ErrorsPage(ErrorList errors, Advice advice, CatalogueRepository catalogues, RecordLabels labels) {
+        this.labels = labels;
         this.errors = errors;
         this.advice = advice;
         this.catalogues = catalogues;
@@ -42,9 +46,8 @@ class ErrorsPage {
             @RequestParam @Nullable String after,
             Locale language,
             Model model) {
-        WorkListFilter filter = new WorkListFilter(filled(mapping), state, null, filled(group));
-        KeyPage<WorkListEntry> page =
-                KeyPage.of(errors.page(filter, ListAddress.place(after), ROWS + 1), ROWS, ListAddress::after);
+        WorkListFilter filter = filter(mapping, state, group);
+        KeyPage<WorkListEntry> page = page(filter, after);
         List<MessageGroup> groups =
                 after == null || filter.group() != null ? errors.groups(filter, GROUPS + 1) : List.of();
         model.addAttribute("filter", filter);
@@ -56,10 +59,35 @@ class ErrorsPage {
         model.addAttribute("lines", ErrorLine.of(page.items()));
         model.addAttribute("next", page.next() == null ? null : ListAddress.of(filter, page.next()));
         model.addAttribute("here", ListAddress.of(filter, after));
+        model.addAttribute("labels", labels);
+        model.addAttribute("labelsAt", ListAddress.ofLabels(filter, after));
         model.addAttribute("first", after == null);
         model.addAttribute("mappings", catalogues.load().mappings());
         model.addAttribute("states", WorkState.values());
         return "errors";
+    }
+
+    /** Of what {@link #show} shows for the same parameters. */
+    @GetMapping(ListAddress.LABELS)
+    String labels(
+            @RequestParam @Nullable String mapping,
+            @RequestParam @Nullable WorkState state,
+            @RequestParam @Nullable String group,
+            @RequestParam @Nullable String after,
+            Model model) {
+        return labels.replace(
+                page(filter(mapping, state, group), after).items().stream()
+                        .map(entry -> new Shown(entry.mapping(), entry.pass().source(), entry.sourceKey()))
+                        .toList(),
+                model);
+    }
+
+    private KeyPage<WorkListEntry> page(WorkListFilter filter, @Nullable String after) {
+        return KeyPage.of(errors.page(filter, ListAddress.place(after), ROWS + 1), ROWS, ListAddress::after);
+    }
+
+    private static WorkListFilter filter(@Nullable String mapping, @Nullable WorkState state, @Nullable String group) {
+        return new WorkListFilter(filled(mapping), state, null, filled(group));
     }
 
     private static @Nullable String filled(@Nullable String text) {

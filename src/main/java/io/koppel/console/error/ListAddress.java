@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class ListAddress {
 
     static final String HERE = "/errors";
+    static final String LABELS = HERE + "/labels";
     /** Form field with the part of the list that something was done on. */
     static final String BACK = "back";
 
@@ -23,7 +24,16 @@ final class ListAddress {
     private ListAddress() {}
 
     static String of(WorkListFilter filter, @Nullable String after) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(HERE);
+        return of(HERE, filter, after);
+    }
+
+    /** Where what the records shown there are called is told. */
+    static String ofLabels(WorkListFilter filter, @Nullable String after) {
+        return of(LABELS, filter, after);
+    }
+
+    private static String of(String path, WorkListFilter filter, @Nullable String after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         WorkState state = filter.state();
         Map<String, String> values = new java.util.HashMap<>();
         add(address, values, "mapping", filter.mapping());

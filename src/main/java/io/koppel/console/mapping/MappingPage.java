@@ -1,5 +1,7 @@
 package io.koppel.console.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.koppel.console.page.Confirmation;
 import io.koppel.console.page.TakesTime;
 import io.koppel.console.run.ConsoleRuns;
@@ -11,6 +13,7 @@ import io.koppel.mapping.Watermarks;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.FullPreview;
+import io.koppel.run.RunKind;
 import io.koppel.run.RunRequest;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.util.UriUtils;
 
 /** One integration table mapping with its field mappings, and the two actions on it. */
 @Controller
@@ -50,7 +54,7 @@ class MappingPage {
 
     @GetMapping("/mappings/{name}/modified")
     String askModified(@PathVariable String name, Model model) {
-        return ask("mapping-modified.confirm", named(name), "/modified", model);
+        return ask("mapping-modified.confirm", named(name), RunKind.SINGLE, model);
     }
 
     @PostMapping("/mappings/{name}/modified")
@@ -63,7 +67,7 @@ class MappingPage {
     String askFull(@PathVariable String name, Model model) {
         IntegrationTableMapping mapping = named(name);
         model.addAttribute("previews", preview.of(List.of(mapping.name()), false));
-        return ask("mapping-full.confirm", mapping, "/full", model);
+        return ask("mapping-full.confirm", mapping, RunKind.FULL, model);
     }
 
     @PostMapping("/mappings/{name}/full")
@@ -71,9 +75,11 @@ class MappingPage {
         return "redirect:/runs/" + runs.start(RunRequest.full(List.of(named(name).name()), false));
     }
 
-    private static String ask(String question, IntegrationTableMapping mapping, String action, Model model) {
+    private static String ask(String question, IntegrationTableMapping mapping, RunKind kind, Model model) {
         String here = "/mappings/" + mapping.name();
-        return new Confirmation(question, List.of(mapping.name()), here + action, Map.of(), here).ask(model);
+        String action = here + (kind == RunKind.FULL ? "/full" : "/modified");
+        model.addAttribute("dryRun", "/dry-run?kind=" + kind + "&mapping=" + UriUtils.encode(mapping.name(), UTF_8));
+        return new Confirmation(question, List.of(mapping.name()), action, Map.of(), here).ask(model);
     }
 
     private IntegrationTableMapping named(String name) {

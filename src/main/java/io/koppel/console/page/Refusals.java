@@ -1,5 +1,6 @@
 package io.koppel.console.page;
 
+import io.koppel.failure.ErrorAdvice;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
@@ -44,10 +45,11 @@ public final class Refusals {
         return new ModelAndView("redirect:" + origin(request.getHeader(HttpHeaders.REFERER)));
     }
 
-    /** Of the advice, where there is any. */
+    /** Of the advice, where there is any. That on wrong usage is about commands; the message says all of it. */
     public Refusal refusal(RuntimeException failure) {
         ErrorCode code = Failures.koppel(failure).map(KoppelException::code).orElse(ErrorCode.DEFECT_FOUND);
-        return new Refusal(code, Failures.message(failure), advice.of(code, LocaleContextHolder.getLocale()));
+        ErrorAdvice told = code == ErrorCode.WRONG_USAGE ? null : advice.of(code, LocaleContextHolder.getLocale());
+        return new Refusal(code, Failures.message(failure), told);
     }
 
     private static HttpStatus status(ErrorCode code) {

@@ -80,7 +80,9 @@ class DryRunPage {
         }
     }
 
-    private static RunRequest request(RunKind kind, @Nullable String mapping) {
+    /** @param name blank where an address says that it is none */
+    private static RunRequest request(RunKind kind, @Nullable String name) {
+        String mapping = name == null || name.isBlank() ? null : name;
         return switch (kind) {
             case FULL -> RunRequest.full(mapping == null ? List.of() : List.of(mapping), false);
             case MODIFIED -> RunRequest.modified(mapping == null ? List.of() : List.of(mapping));

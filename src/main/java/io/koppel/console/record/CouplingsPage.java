@@ -2,14 +2,17 @@ package io.koppel.console.record;
 
 import io.koppel.console.page.KeyPage;
 import io.koppel.console.page.Notice;
+import io.koppel.console.record.RecordLabels.Shown;
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
 import io.koppel.mapping.IntegrationTableMapping;
+import io.koppel.mapping.Side;
 import io.koppel.mapping.store.CatalogueRepository;
 import io.koppel.run.couple.ManualCoupling;
 import io.koppel.run.records.RecordSearch;
 import io.koppel.run.records.SearchHit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,9 +31,15 @@ class CouplingsPage {
     private final Couplings couplings;
     private final ManualCoupling coupling;
     private final RecordSearch search;
+    private final RecordLabels labels;
 
     CouplingsPage(
-            CatalogueRepository catalogues, Couplings couplings, ManualCoupling coupling, RecordSearch search) {
+            CatalogueRepository catalogues,
+            Couplings couplings,
+            ManualCoupling coupling,
+            RecordSearch search,
+            RecordLabels labels) {
+        this.labels = labels;
         this.catalogues = catalogues;
         this.couplings = couplings;
         this.coupling = coupling;
@@ -64,13 +73,27 @@ class CouplingsPage {
             model.addAttribute("hits", hits);
             model.addAttribute("text", text.strip());
         }
-        model.addAttribute(
-                "couplings",
-                KeyPage.of(
-                        chosen == null ? List.of() : couplings.page(chosen.name(), after, ROWS + 1),
-                        ROWS,
-                        Coupling::localKey));
+        model.addAttribute("couplings", page(chosen == null ? null : chosen.name(), after));
+        model.addAttribute("labels", labels);
+        model.addAttribute("after", after);
         return "couplings";
+    }
+
+    /** Of what {@link #show} lists for the same parameters. */
+    @GetMapping("/couplings/labels")
+    String labels(@RequestParam @Nullable String mapping, @RequestParam @Nullable String after, Model model) {
+        return labels.replace(
+                page(mapping, after == null || after.isEmpty() ? null : after).items().stream()
+                        .flatMap(coupling -> Stream.of(
+                                new Shown(coupling.mapping(), Side.LOCAL, coupling.localKey()),
+                                new Shown(coupling.mapping(), Side.INTEGRATION, coupling.integrationKey())))
+                        .toList(),
+                model);
+    }
+
+    private KeyPage<Coupling> page(@Nullable String mapping, @Nullable String after) {
+        return KeyPage.of(
+                mapping == null ? List.of() : couplings.page(mapping, after, ROWS + 1), ROWS, Coupling::localKey);
     }
 
     @PostMapping("/couplings")

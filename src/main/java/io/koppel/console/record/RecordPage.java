@@ -2,6 +2,8 @@ package io.koppel.console.record;
 
 import io.koppel.console.page.Confirmation;
 import io.koppel.console.page.TakesTime;
+import io.koppel.console.record.RecordLabels.Label;
+import io.koppel.console.record.RecordLabels.Shown;
 import io.koppel.console.run.ConsoleRuns;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
@@ -21,6 +23,8 @@ import io.koppel.run.records.SynchronizeNow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +43,7 @@ class RecordPage {
     private final SynchronizeNow synchronization;
     private final RunPreview preview;
     private final ConsoleRuns runs;
+    private final RecordLabels labels;
 
     RecordPage(
             CatalogueRepository catalogues,
@@ -46,7 +51,9 @@ class RecordPage {
             RecordHistory history,
             SynchronizeNow synchronization,
             RunPreview preview,
-            ConsoleRuns runs) {
+            ConsoleRuns runs,
+            RecordLabels labels) {
+        this.labels = labels;
         this.catalogues = catalogues;
         this.explainer = explainer;
         this.history = history;
@@ -62,11 +69,27 @@ class RecordPage {
         Explanation explanation = explainer.explain(mapping, id.strip());
         model.addAttribute("explanation", explanation);
         model.addAttribute("lines", ComparedField.of(named, explanation));
+        model.addAttribute("called", called(explanation));
         model.addAttribute("choices", options(named));
         model.addAttribute("creates", creates(named, explanation));
         model.addAttribute(
                 "excluded", explanation.sides().stream().anyMatch(Explanation.SideState::excluded));
         return "record";
+    }
+
+    /** By the local side's words, or else the other's; null where neither has any. */
+    private @Nullable String called(Explanation record) {
+        return labels
+                .of(record.sides().stream()
+                        .filter(Explanation.SideState::exists)
+                        .flatMap(side -> Stream.ofNullable(side.key())
+                                .map(key -> new Shown(record.mapping(), side.side(), key)))
+                        .limit(1)
+                        .toList())
+                .stream()
+                .findFirst()
+                .map(Label::name)
+                .orElse(null);
     }
 
     /** Ways in which an uncoupled record can be given a counterpart. */

@@ -74,6 +74,7 @@ class ConnectionSetupPage {
     @GetMapping(HERE + "/full")
     String askFull(Model model) {
         model.addAttribute("previews", preview.of(ALL, false));
+        model.addAttribute("dryRun", "/dry-run?kind=FULL");
         return new Confirmation("full.confirm", List.of(), HERE + "/full", Map.of(), HERE).ask(model);
     }
 
@@ -84,6 +85,7 @@ class ConnectionSetupPage {
 
     @GetMapping(HERE + "/modified")
     String askModified(Model model) {
+        model.addAttribute("dryRun", "/dry-run?kind=MODIFIED");
         return new Confirmation("modified.confirm", List.of(), HERE + "/modified", Map.of(), HERE).ask(model);
     }
 

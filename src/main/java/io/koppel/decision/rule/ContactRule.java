@@ -38,6 +38,14 @@ final class ContactRule implements MappingRule {
     }
 
     @Override
+    public List<DependentTable> dependentTables(Pass pass) {
+        return switch (pass) {
+            case TO -> List.of();
+            case FROM -> List.of(new DependentTable(BusinessCentralTables.NUMBER_SERIES_LINE, false));
+        };
+    }
+
+    @Override
     public List<String> fields(Side side) {
         return switch (side) {
             case LOCAL -> List.of(

@@ -44,6 +44,17 @@ final class CustomerRule implements MappingRule {
     }
 
     @Override
+    public List<DependentTable> dependentTables(Pass pass) {
+        return switch (pass) {
+            case TO -> List.of();
+            case FROM -> List.of(
+                    new DependentTable(BusinessCentralTables.CONTACT, true),
+                    new DependentTable(BusinessCentralTables.CONTACT_BUSINESS_RELATION, true),
+                    new DependentTable(BusinessCentralTables.NUMBER_SERIES_LINE, false));
+        };
+    }
+
+    @Override
     public List<String> fields(Side side) {
         return switch (side) {
             case LOCAL -> applications.businessCentral() ? OWN_FIELDS : Stream.of(

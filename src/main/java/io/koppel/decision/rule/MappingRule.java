@@ -56,6 +56,11 @@ public interface MappingRule {
         return Optional.empty();
     }
 
+    /** What a pass writes in every ordinary set-up beside its mapping's own table. */
+    default List<DependentTable> dependentTables(Pass pass) {
+        return List.of();
+    }
+
     /** Why this source is none of the mapping's business (spec 7.3); empty if it is. Facts are the input requests'. */
     default Optional<String> ignores(Pass pass, TableRecord source, Facts facts) {
         return Optional.empty();

@@ -61,6 +61,14 @@ final class ProductRule implements MappingRule {
     }
 
     @Override
+    public List<DependentTable> dependentTables(Pass pass) {
+        return switch (pass) {
+            case TO -> List.of(new DependentTable(SalesTables.PRICE_LIST_LINE, true));
+            case FROM -> List.of(new DependentTable(BusinessCentralTables.NUMBER_SERIES_LINE, false));
+        };
+    }
+
+    @Override
     public List<String> fields(Side side) {
         return switch (side) {
             case LOCAL -> List.of("no", "blocked", "vendor_no", "base_unit_of_measure");

@@ -31,6 +31,14 @@ final class UnitOfMeasureRule implements MappingRule {
     }
 
     @Override
+    public List<DependentTable> dependentTables(Pass pass) {
+        return switch (pass) {
+            case TO -> List.of(new DependentTable(SalesTables.UNIT, true));
+            case FROM -> List.of();
+        };
+    }
+
+    @Override
     public List<String> fields(Side side) {
         return switch (side) {
             case LOCAL -> List.of("code");

@@ -21,7 +21,7 @@ class AbsenceTable {
             """;
     private static final String UPDATE =
             """
-            UPDATE system_absence SET code = ?, message = ?, probes = ?, next_probe_at = ? WHERE side = ?
+            UPDATE system_absence SET code = ?, message = ?, probes = ?, next_probe_at = ? WHERE side = ? AND probes < ?
             """;
     private static final String END = "DELETE FROM system_absence WHERE side = ?";
     private static final String OPEN =
@@ -46,6 +46,7 @@ class AbsenceTable {
                 == 1;
     }
 
+    /** Nothing if somebody counted this probe before. */
     void update(Absence absence) {
         jdbc.update(
                 UPDATE,
@@ -53,7 +54,8 @@ class AbsenceTable {
                 shortened(absence.message()),
                 absence.probes(),
                 UtcText.of(absence.nextProbe()),
-                absence.side().name());
+                absence.side().name(),
+                absence.probes());
     }
 
     /** @return false if it was over already */

@@ -96,6 +96,24 @@ public class Absences {
         }
     }
 
+    /**
+     * For who watches without a run: a side that has been away for long is the one state although nothing was due.
+     *
+     * @param since when it was first seen to be away
+     */
+    public void noticed(Side side, Instant since) {
+        if (table.find(side).isEmpty()) {
+            probe(side).filter(trouble -> isAway(trouble.code())).ifPresent(trouble -> away(side, trouble, since));
+        }
+    }
+
+    /** For who watches without a run, and saw it answer. */
+    public void back(Side side) {
+        if (table.find(side).isPresent()) {
+            probe(side);
+        }
+    }
+
     /** Empty if it answers, which ends its absence. */
     private Optional<KoppelException> probe(Side side) {
         try {
@@ -111,6 +129,10 @@ public class Absences {
 
     private void away(Side side, KoppelException trouble, Instant since) {
         Optional<Absence> known = table.find(side);
+        if (known.isPresent() && known.get().nextProbe().isAfter(clock.instant())) {
+            // Seven mappings that fail at once, or somebody who tries by hand, are no reason to look for it less often.
+            return;
+        }
         int probes = known.map(Absence::probes).orElse(0) + 1;
         Absence absence = new Absence(
                 side,

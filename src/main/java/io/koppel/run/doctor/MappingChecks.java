@@ -24,8 +24,10 @@ import io.koppel.run.SideProperties;
 import io.koppel.run.doctor.Check.State;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,16 +54,27 @@ final class MappingChecks {
 
     Check grants(IntegrationTableMapping mapping, Side side) {
         return one("grants", mapping, side, () -> {
-            Set<Right> wanted = EnumSet.of(Right.READ);
-            if (mapping.direction().includes(Pass.fromSide(side.other())) && !sides.of(side).readOnly()) {
-                wanted.add(Right.CREATE);
-                wanted.add(Right.CHANGE);
+            Pass pass = Pass.fromSide(side.other());
+            boolean written = mapping.direction().includes(pass) && !sides.of(side).readOnly();
+            Map<MappedTable, Set<Right>> wanted = new LinkedHashMap<>();
+            wanted.put(mapping.table(side), written ? EnumSet.of(Right.READ, Right.CREATE, Right.CHANGE) : EnumSet.of(Right.READ));
+            if (written) {
+                rules.forMapping(mapping.name()).map(rule -> rule.dependentTables(pass)).orElse(List.of())
+                        .forEach(dependent -> wanted.put(
+                                dependent.table(),
+                                dependent.inserts() ? EnumSet.of(Right.CREATE, Right.CHANGE) : EnumSet.of(Right.CHANGE)));
             }
-            Set<Right> refused = endpoints.of(side).refused(mapping.table(side), wanted);
+            List<String> lacking = new ArrayList<>();
+            wanted.forEach((table, rights) -> {
+                Set<Right> refused = endpoints.of(side).refused(table, rights);
+                if (!refused.isEmpty()) {
+                    lacking.add(refused + " on " + table.table());
+                }
+            });
             return Check.problemOrOk(
                     "grants",
                     subject(mapping, side),
-                    refused.isEmpty() ? null : "The user lacks " + refused + " on " + table(mapping, side) + ".",
+                    lacking.isEmpty() ? null : "The user lacks " + String.join(", ", lacking) + ".",
                     "Grant it, or set koppel." + SideProperties.name(side) + ".read-only if nothing shall be written there.");
         });
     }

@@ -49,7 +49,8 @@ final class NextSteps {
 
     private NextStep of(ReviewLine line, IntegrationTableMapping mapping) {
         String name = quoted(mapping.name());
-        if (line.recommendation() == Recommendation.NO_RECORDS_FOUND) {
+        if (line.recommendation() == Recommendation.NO_RECORDS_FOUND
+                || line.local().records() + line.integration().records() == 0) {
             return new NextStep(mapping.name(), "", "neither side holds records");
         }
         if (hasErrors.test(mapping.name())) {

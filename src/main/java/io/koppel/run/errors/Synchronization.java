@@ -8,13 +8,18 @@ import io.koppel.mapping.IntegrationTableMapping;
 import io.koppel.mapping.Pass;
 import io.koppel.run.ChosenRecords;
 import io.koppel.run.RunLauncher;
+import io.koppel.run.RunPreview;
 import io.koppel.run.RunRequest;
+import io.koppel.run.preview.Layer;
+import io.koppel.run.preview.Overlay;
+import io.koppel.run.preview.PreviewedWrite;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Takes records of the error list up and synchronizes them at once, in force mode and one direction (spec 13). */
@@ -24,22 +29,80 @@ public final class Synchronization {
     private final ErrorSelector selector;
     private final PairChanges changes;
     private final RunLauncher launcher;
+    private final Overlay overlay;
+    private final RunPreview preview;
     private final Clock clock;
 
-    Synchronization(ErrorSelector selector, PairChanges changes, RunLauncher launcher, Clock clock) {
+    Synchronization(
+            ErrorSelector selector,
+            PairChanges changes,
+            RunLauncher launcher,
+            Overlay overlay,
+            RunPreview preview,
+            Clock clock) {
+        this.overlay = overlay;
+        this.preview = preview;
         this.selector = selector;
         this.changes = changes;
         this.launcher = launcher;
         this.clock = clock;
     }
 
+    /** @param request of one run */
+    private record Planned(List<SelectedPair> pairs, RunRequest request) {}
+
+    /** What takes the records up: left-outs that runs try again, and entries that held them. */
+    private record TakenUp(
+            List<SelectedPair> skipped,
+            List<Reopening> reopenings,
+            List<SelectedPair> held,
+            List<WorkListEntry> holding) {}
+
     /** @throws KoppelException WRONG_USAGE if a named record's mapping does not go that way; then nothing was done */
     public ActionReport synchronize(ErrorSelection selection, Pass pass) {
         ActionTally tally = new ActionTally(selection);
+        for (Planned planned : plan(selection, pass, tally)) {
+            tally.ran(launcher.start(planned.request(), () -> takeUp(planned.pairs())));
+            tally.done(planned.pairs().size());
+        }
+        return tally.report();
+    }
+
+    /**
+     * Writes nothing.
+     *
+     * @param writes is told each row that would be written
+     * @throws KoppelException likewise
+     */
+    public ActionReport preview(ErrorSelection selection, Pass pass, Consumer<PreviewedWrite> writes) {
+        ActionTally tally = new ActionTally(selection);
+        for (Planned planned : plan(selection, pass, tally)) {
+            Layer layer = overlay.layer();
+            TakenUp taken = takenUp(planned.pairs());
+            layer.stores()
+                    .couplings()
+                    .save(taken.reopenings().stream()
+                            .map(Reopening::coupling)
+                            .filter(Objects::nonNull)
+                            .toList());
+            layer.stores()
+                    .workList()
+                    .save(taken.reopenings().stream()
+                            .flatMap(reopening -> reopening.entries().stream())
+                            .toList());
+            layer.stores().workList().remove(taken.holding());
+            preview.of(planned.request(), layer, writes);
+            tally.done(planned.pairs().size());
+        }
+        return tally.report();
+    }
+
+    private List<Planned> plan(ErrorSelection selection, Pass pass, ActionTally tally) {
+        List<Planned> runs = new ArrayList<>();
         Map<IntegrationTableMapping, List<SelectedPair>> all = selector.all(selection);
         all.forEach((mapping, pairs) -> {
             if (mapping.direction().includes(pass)) {
-                synchronize(mapping, pairs, pass, tally);
+                plan(mapping, pairs, pass, tally).ifPresent(runs::add);
             } else if (selection.named()) {
                 throw new KoppelException(
                         ErrorCode.WRONG_USAGE,
@@ -49,10 +112,11 @@ public final class Synchronization {
                 pairs.forEach(pair -> tally.notApplicable(pair, "Its mapping does not go " + pass.label() + "."));
             }
         });
-        return tally.report();
+        return runs;
     }
 
-    private void synchronize(IntegrationTableMapping mapping, List<SelectedPair> pairs, Pass pass, ActionTally tally) {
+    private static Optional<Planned> plan(
+            IntegrationTableMapping mapping, List<SelectedPair> pairs, Pass pass, ActionTally tally) {
         List<SelectedPair> chosen = new ArrayList<>();
         for (SelectedPair pair : pairs) {
             if (pair.key(pass.source()) == null) {
@@ -62,7 +126,7 @@ public final class Synchronization {
             }
         }
         if (chosen.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<String> keys = chosen.stream()
                 .map(pair -> Objects.requireNonNull(pair.key(pass.source())))
@@ -70,12 +134,17 @@ public final class Synchronization {
         ChosenRecords records = pass == Pass.TO
                 ? new ChosenRecords(keys, List.of(), Direction.TO_INTEGRATION_TABLE, false)
                 : new ChosenRecords(List.of(), keys, Direction.FROM_INTEGRATION_TABLE, false);
-        tally.ran(launcher.start(RunRequest.records(mapping.name(), records), () -> takeUp(chosen)));
-        tally.done(chosen.size());
+        return Optional.of(new Planned(chosen, RunRequest.records(mapping.name(), records)));
+    }
+
+    private void takeUp(List<SelectedPair> pairs) {
+        TakenUp taken = takenUp(pairs);
+        changes.reopen("synchronized", taken.skipped(), taken.reopenings());
+        changes.removeEntries("released to be synchronized", taken.held(), taken.holding());
     }
 
     /** Whatever keeps runs away from the records: somebody has decided. */
-    private void takeUp(List<SelectedPair> pairs) {
+    private TakenUp takenUp(List<SelectedPair> pairs) {
         List<SelectedPair> skipped = new ArrayList<>();
         List<Reopening> reopenings = new ArrayList<>();
         List<SelectedPair> held = new ArrayList<>();
@@ -92,7 +161,6 @@ public final class Synchronization {
                 holding.addAll(entries);
             }
         }
-        changes.reopen("synchronized", skipped, reopenings);
-        changes.removeEntries("released to be synchronized", held, holding);
+        return new TakenUp(skipped, reopenings, held, holding);
     }
 }

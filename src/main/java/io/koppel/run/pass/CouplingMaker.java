@@ -47,16 +47,17 @@ final class CouplingMaker {
     }
 
     /**
-     * A counterpart that an attempt before its death created for a source which cannot be synchronized now: without a
-     * coupling the reverse pass would take it for a new record (spec 15.5). In step is what that attempt wrote, so that
+     * A counterpart that an attempt before its death created, also in the place of a deleted one, for a source which cannot
+     * be synchronized now: without a coupling the reverse pass would take it for a new record (spec 15.5). In step is what that attempt wrote, so that
      * whoever edited it since is heard; the source counts as modified.
      */
     Optional<Coupling> adopted(Candidate candidate) {
-        if (candidate.coupling() != null || candidate.found() != Found.BY_DERIVED_KEY) {
+        if (candidate.found() != Found.BY_DERIVED_KEY) {
             return Optional.empty();
         }
         TableRecord destination = candidate.destination();
-        Coupling coupling = fresh(candidate.source().key(), destination.key(), changes.written(candidate));
+        Coupling coupling = fresh(candidate.source().key(), destination.key(), changes.written(candidate))
+                .withSkipped(candidate.coupling() != null && candidate.coupling().skipped());
         return Optional.of(failed(withStamps(coupling, null, destination.modifiedOn())));
     }
 

@@ -200,7 +200,8 @@ final class OutcomeRecorder {
                 return;
             }
             // What is only locked may be the row of a dead attempt that is being committed: its key must be tried again.
-            if (refused.problem().code().errorClass() != ErrorClass.TRANSIENT) {
+            // A row that stands there already is that attempt's until it is coupled.
+            if (refused.problem().code().errorClass() != ErrorClass.TRANSIENT && candidate.found() == Found.NONE) {
                 changes.settledIntents.add(candidate.source().key());
             }
         }
@@ -210,7 +211,12 @@ final class OutcomeRecorder {
     /** The intent of the attempt that died is settled with its coupling. */
     private Optional<Coupling> adopted(ChunkChanges changes, Candidate candidate) {
         Optional<Coupling> adopted = couplings.adopted(candidate);
-        adopted.ifPresent(coupling -> changes.settledIntents.add(candidate.source().key()));
+        adopted.ifPresent(coupling -> {
+            changes.settledIntents.add(candidate.source().key());
+            if (candidate.coupling() != null) {
+                changes.removed.add(candidate.coupling());
+            }
+        });
         return adopted;
     }
 
@@ -235,8 +241,8 @@ final class OutcomeRecorder {
         } else {
             changes.tally.failed();
         }
-        changes.entries.add(entries.failed(candidate, pair, state, problem, conflicts, now));
-        Coupling coupling = pair == null ? adopted(changes, candidate).orElse(null) : pair;
+        Coupling coupling = pair == candidate.coupling() ? adopted(changes, candidate).orElse(pair) : pair;
+        changes.entries.add(entries.failed(candidate, coupling, state, problem, conflicts, now));
         // A side that was turned back holds no edit: nothing may make it look modified.
         if (coupling != null && state != WorkState.TURNED_BACK) {
             Coupling failed = couplings.failed(coupling);

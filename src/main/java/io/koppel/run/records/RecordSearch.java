@@ -2,7 +2,6 @@ package io.koppel.run.records;
 
 import io.koppel.coupling.Coupling;
 import io.koppel.coupling.Couplings;
-import io.koppel.endpoint.Endpoint;
 import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.mapping.IntegrationTableMapping;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -126,11 +124,8 @@ public final class RecordSearch {
             return Map.of();
         }
         MappedTable table = mapping.table(side);
-        List<String> shown = Stream.concat(Stream.ofNullable(table.businessKey()), fields.name().stream())
-                .distinct()
-                .toList();
-        Endpoint endpoint = endpoints.of(side);
-        return endpoint.fetch(new FetchRequest(table, new RecordShape(shown), table.key(), keys, Filter.NONE)).stream()
+        RecordShape shape = new RecordShape(fields.shown(table));
+        return endpoints.of(side).fetch(new FetchRequest(table, shape, table.key(), keys, Filter.NONE)).stream()
                 .collect(Collectors.toMap(TableRecord::key, record -> record, (one, same) -> one, LinkedHashMap::new));
     }
 
@@ -147,7 +142,7 @@ public final class RecordSearch {
             String number = mapping.table(side).businessKey();
             names.put(
                     side,
-                    record == null ? "" : fields.get(side).name().map(record::text).orElse(""));
+                    record == null ? "" : fields.get(side).name(record));
             if (record != null && number != null) {
                 numbers.add(record.text(number));
             }

@@ -5,6 +5,7 @@ import io.koppel.run.standing.MappingStanding;
 import io.koppel.watch.SideStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +13,12 @@ import java.util.Set;
  *
  * @param enabled names of the mappings that take part in runs
  * @param sides up unless something spoke against it
+ * @param awaySince of each side that is known to be away, by its name
  */
 record Facts(
-        Instant now, Set<String> enabled, List<MappingStanding> standings, List<Trouble> troubles, List<SideStatus> sides) {}
+        Instant now,
+        Set<String> enabled,
+        List<MappingStanding> standings,
+        List<Trouble> troubles,
+        List<SideStatus> sides,
+        Map<String, Instant> awaySince) {}

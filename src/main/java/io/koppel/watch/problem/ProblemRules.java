@@ -46,12 +46,13 @@ final class ProblemRules {
         List<Problem> problems = new ArrayList<>();
         facts.sides().stream().filter(side -> !side.up()).forEach(side -> problems.add(down(side, facts)));
         boolean sideDown = !problems.isEmpty();
+        boolean waiting = sideDown || !facts.awaySince().isEmpty();
         for (MappingStanding standing : facts.standings()) {
             if (facts.enabled().contains(standing.mapping())) {
                 if (failed(standing, sideDown)) {
                     problems.add(failing(standing));
                 }
-                if (late(standing, facts.now())) {
+                if (!waiting && late(standing, facts.now())) {
                     problems.add(noSuccess(standing));
                 }
             }
@@ -89,11 +90,12 @@ final class ProblemRules {
     }
 
     private static Problem down(SideStatus side, Facts facts) {
-        Instant since = facts.standings().stream()
+        Instant failing = facts.standings().stream()
                 .filter(standing -> standing.failingSince() != null && pointsAtSide(standing))
                 .map(MappingStanding::failingSince)
                 .min(Instant::compareTo)
                 .orElse(facts.now());
+        Instant since = facts.awaySince().getOrDefault(side.side(), failing);
         return new Problem(
                 ProblemKind.SYSTEM_DOWN,
                 side.side(),

@@ -8,11 +8,14 @@ import io.koppel.run.SideProperties;
 import io.koppel.run.SystemState;
 import io.koppel.run.SystemState.Reach;
 import io.koppel.run.Systems;
+import io.koppel.run.absence.Absence;
+import io.koppel.run.absence.Absences;
 import io.koppel.run.standing.MappingStanding;
 import io.koppel.run.standing.MappingStandings;
 import io.koppel.watch.SideStatus;
 import io.koppel.watch.problem.Problem.Key;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ public class Problems {
     private final WorkListSummary workList;
     private final Systems systems;
     private final SideProperties sides;
+    private final Absences absences;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ public class Problems {
             WorkListSummary workList,
             Systems systems,
             SideProperties sides,
+            Absences absences,
             TransactionTemplate transactions,
             Clock clock) {
         this.table = table;
@@ -53,6 +58,7 @@ public class Problems {
         this.workList = workList;
         this.systems = systems;
         this.sides = sides;
+        this.absences = absences;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -107,12 +113,15 @@ public class Problems {
                 .map(IntegrationTableMapping::name)
                 .collect(Collectors.toSet());
         List<MappingStanding> fared = standings.all();
-        return new Facts(clock.instant(), enabled, fared, workList.troubles(), sides(fared));
+        Map<String, Instant> awaySince = absences.open().stream()
+                .collect(Collectors.toMap(absence -> SideProperties.name(absence.side()), Absence::since));
+        boolean suspect = !awaySince.isEmpty() || fared.stream().anyMatch(ProblemRules::pointsAtSide);
+        return new Facts(clock.instant(), enabled, fared, workList.troubles(), sides(suspect), awaySince);
     }
 
-    /** Both systems are asked only if a run had trouble with one of them. */
-    private List<SideStatus> sides(List<MappingStanding> fared) {
-        return fared.stream().anyMatch(ProblemRules::pointsAtSide)
+    /** Both systems are asked only if something spoke against one of them. */
+    private List<SideStatus> sides(boolean suspect) {
+        return suspect
                 ? systems.look().stream().map(this::status).toList()
                 : Arrays.stream(Side.values())
                         .map(side -> new SideStatus(

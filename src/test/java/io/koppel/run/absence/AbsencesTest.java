@@ -67,6 +67,11 @@ class AbsencesTest {
             });
             assertThat(away.get(Absences.class).postponing()).contains(begun);
 
+            refused(away);
+            assertThat(open()).as("somebody who tries by hand is no reason to look for it less often")
+                    .containsExactly(begun);
+            koppel.onOwn("UPDATE system_absence SET next_probe_at = since");
+
             KoppelException second = refused(away);
 
             assertThat(second.code()).isEqualTo(ErrorCode.SYSTEM_UNREACHABLE);

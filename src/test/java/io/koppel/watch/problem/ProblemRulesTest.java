@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,15 @@ class ProblemRulesTest {
     private final ProblemRules rules = new ProblemRules(new ProblemProperties(Duration.ofHours(26), 14));
 
     private List<String> found(List<MappingStanding> standings, List<Trouble> troubles, SideStatus sales) {
-        return rules.of(new Facts(NOW, Set.of("CUSTOMER", "CONTACT"), standings, troubles, List.of(BC, sales))).stream()
+        return found(standings, troubles, sales, Map.of()).stream()
                 .map(problem -> problem.kind() + " " + problem.subject())
                 .toList();
+    }
+
+    private List<Problem> found(
+            List<MappingStanding> standings, List<Trouble> troubles, SideStatus sales, Map<String, Instant> awaySince) {
+        return rules.of(
+                new Facts(NOW, Set.of("CUSTOMER", "CONTACT"), standings, troubles, List.of(BC, sales), awaySince));
     }
 
     private static MappingStanding failing(String mapping, ErrorCode code) {
@@ -54,6 +61,20 @@ class ProblemRulesTest {
                         List.of(),
                         SALES_DOWN))
                 .containsExactly("SYSTEM_DOWN sales");
+    }
+
+    @Test
+    void mappings_that_wait_for_a_side_are_not_late_and_the_side_is_down_since_it_was_first_missed() {
+        MappingStanding late = new MappingStanding("CUSTOMER", NOW.minus(Duration.ofHours(30)), null, null, "");
+        Map<String, Instant> away = Map.of("sales", NOW.minus(Duration.ofHours(29)));
+
+        assertThat(found(List.of(late), List.of(), SALES_DOWN, away)).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(ProblemKind.SYSTEM_DOWN);
+            assertThat(problem.since()).isEqualTo(NOW.minus(Duration.ofHours(29)));
+        });
+        assertThat(found(List.of(late), List.of(), SALES, away))
+                .as("it has just come back, and the run that will find that is due any moment")
+                .isEmpty();
     }
 
     @Test

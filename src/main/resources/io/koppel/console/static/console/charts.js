@@ -2,10 +2,13 @@
 (() => {
   const table = document.getElementById('history');
   if (!table || !window.Chart) return;
+  document.querySelectorAll('.charts').forEach(charts => { charts.hidden = false; });
+  table.closest('details').open = false;
   const style = getComputedStyle(document.documentElement);
   Chart.defaults.color = style.getPropertyValue('--pico-color').trim();
   Chart.defaults.borderColor = style.getPropertyValue('--pico-muted-border-color').trim();
   Chart.defaults.animation = false;
+  Chart.defaults.locale = document.documentElement.lang;
   const names = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent.trim()));
   const labels = rows.map(row => row[0].slice(5, 16));
