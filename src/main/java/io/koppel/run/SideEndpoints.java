@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens each side as the kind of system that its settings say. */
 final class SideEndpoints {
 
+    private static final int PLATFORM_REQUESTS = 6000;
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final String BUSINESS_CENTRAL = "https://api.businesscentral.dynamics.com";
 
@@ -127,7 +128,8 @@ final class SideEndpoints {
                 root,
                 otherRoot,
                 users.of(side, settings, scope),
-                settings.requests(),
+                settings.requests() == null ? PLATFORM_REQUESTS : settings.requests(),
+                settings.requests() == null,
                 WINDOW,
                 settings.concurrency(),
                 settings.readOnly());

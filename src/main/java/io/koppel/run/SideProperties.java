@@ -49,7 +49,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
      * @param environment of Business Central's online service
      * @param tableMap file that says how tables and fields are called in a live system; null: as shipped
      * @param withoutMissingFields has mappings used without the fields that a live system does not offer
-     * @param requests that one application user may send in a window of five minutes
+     * @param requests that one application user may send in a window of five minutes; null: as the platform allows
      * @param concurrency requests of one user at a time; null: as the platform says
      * @param bulkMessages uses CreateMultiple and UpdateMultiple where Dataverse offers them
      * @param bypassBusinessLogic custom plug-ins of Dataverse do not see Koppel's writes
@@ -75,7 +75,7 @@ public record SideProperties(@DefaultValue SideSettings bc, @DefaultValue SideSe
             @DefaultValue OAuthSettings oauth,
             @Nullable Path tableMap,
             @DefaultValue("false") boolean withoutMissingFields,
-            @DefaultValue("6000") int requests,
+            @Nullable Integer requests,
             @Nullable Integer concurrency,
             @DefaultValue("true") boolean bulkMessages,
             @DefaultValue("false") boolean bypassBusinessLogic) {

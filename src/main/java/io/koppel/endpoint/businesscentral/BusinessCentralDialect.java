@@ -50,7 +50,7 @@ final class BusinessCentralDialect implements Dialect {
     @Override
     public BatchSender batches(ODataTable table) {
         String base = table.route().replaceFirst("(companies\\([^)]*\\)/)?[^/]*$", "");
-        return batches.computeIfAbsent(base, api -> new BatchSender(client, new JsonBatch(), api, BATCH, 1, true, executor));
+        return batches.computeIfAbsent(base, api -> new BatchSender(client, new JsonBatch(), api, BATCH, 1, executor));
     }
 
     @Override

@@ -25,21 +25,26 @@ public final class DataverseDialect implements Dialect {
 
     private final ODataClient client;
     private final BatchSender batches;
+    private final BatchSender oneByOne;
     private final TableCatalogue tables;
     private final RowSink rows;
     private final CompanyScope company;
     private volatile @Nullable Boolean platform;
 
-    public DataverseDialect(ODataClient client, BatchSender batches, DataverseSettings settings) {
+    /** @param oneByOne for a service of which nothing is known: some take a batch for a row, or fall over it */
+    public DataverseDialect(
+            ODataClient client, BatchSender batches, BatchSender oneByOne, DataverseSettings settings) {
         this.client = client;
         this.batches = batches;
+        this.oneByOne = oneByOne;
         this.tables = new TableCatalogue(new Metadata(client), batches, settings.tables());
-        this.rows = new RowSink(client, batches, settings);
+        this.rows = new RowSink(client, this, batches, settings);
         this.company = settings.company();
     }
 
     @Override
     public ODataTable table(String name) {
+        ofPlatform();
         ODataTable table = tables.table(name);
         company.require(table);
         return table;
@@ -57,7 +62,7 @@ public final class DataverseDialect implements Dialect {
 
     @Override
     public BatchSender batches(ODataTable table) {
-        return batches;
+        return table.ofPlatform() ? batches : oneByOne;
     }
 
     @Override
@@ -112,6 +117,9 @@ public final class DataverseDialect implements Dialect {
         Boolean known = platform;
         if (known == null) {
             known = tables.ofPlatform();
+            if (!known) {
+                client.knowNoLimit();
+            }
             platform = known;
         }
         return known;

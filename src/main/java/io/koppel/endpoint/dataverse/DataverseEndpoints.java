@@ -31,8 +31,9 @@ public final class DataverseEndpoints {
     public static ODataEndpoint open(DataverseSettings settings, Clock clock) {
         ODataClient client = new ODataClient(settings.service(), CONCURRENCY, clock);
         ExecutorService executor = threads("side-" + settings.service().sideName());
-        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, WRITES_AT_A_TIME, false, executor);
-        return new ODataEndpoint(client, new DataverseDialect(client, batches, settings), executor);
+        BatchSender batches = new BatchSender(client, new MultipartBatch(), "", BATCH, WRITES_AT_A_TIME, executor);
+        BatchSender oneByOne = new BatchSender(client, new MultipartBatch(), "", 1, 1, executor);
+        return new ODataEndpoint(client, new DataverseDialect(client, batches, oneByOne, settings), executor);
     }
 
     /** Without a queue: a call that sends others and waits for them must not wait for the place that it takes itself. */

@@ -6,6 +6,7 @@ import io.koppel.endpoint.odata.Answer;
 import io.koppel.endpoint.odata.BatchSender;
 import io.koppel.endpoint.odata.Blanks;
 import io.koppel.endpoint.odata.Bodies;
+import io.koppel.endpoint.odata.Dialect;
 import io.koppel.endpoint.odata.ODataClient;
 import io.koppel.endpoint.odata.ODataTable;
 import io.koppel.endpoint.odata.Operation;
@@ -30,13 +31,13 @@ final class RowSink {
     private static final List<String> STATE = List.of("statecode", "statuscode");
 
     private final ODataClient client;
-    private final BatchSender batches;
+    private final Dialect dialect;
     private final DataverseSettings settings;
     private final BulkMessages bulk;
 
-    RowSink(ODataClient client, BatchSender batches, DataverseSettings settings) {
+    RowSink(ODataClient client, Dialect dialect, BatchSender batches, DataverseSettings settings) {
         this.client = client;
-        this.batches = batches;
+        this.dialect = dialect;
         this.settings = settings;
         this.bulk = new BulkMessages(client, batches, settings);
     }
@@ -71,7 +72,7 @@ final class RowSink {
         for (int index = 0; index < rows.size(); index++) {
             operations.add(create(mapped, table, rows.get(index).key(), bodies.get(index)));
         }
-        List<Answer> answers = batches.send(operations);
+        List<Answer> answers = dialect.batches(table).send(operations);
         RowAnswers reader = new RowAnswers(client.settings().sideName(), mapped, table, Blanks.NULL);
         for (int index = 0; index < rows.size(); index++) {
             Answer answer = answers.get(index);
@@ -122,7 +123,7 @@ final class RowSink {
                 sent.add(index);
             }
         }
-        List<Answer> answers = batches.send(operations);
+        List<Answer> answers = dialect.batches(table).send(operations);
         RowAnswers reader = new RowAnswers(client.settings().sideName(), mapped, table, Blanks.NULL);
         for (int position = 0; position < sent.size(); position++) {
             int index = sent.get(position);
@@ -161,7 +162,7 @@ final class RowSink {
                     return new Operation("DELETE", table.address(row.asRead().key()), headers, null, true);
                 })
                 .toList();
-        List<Answer> answers = batches.send(operations);
+        List<Answer> answers = dialect.batches(table).send(operations);
         RowAnswers reader = new RowAnswers(client.settings().sideName(), mapped, table, Blanks.NULL);
         List<RowOutcome> outcomes = new ArrayList<>();
         for (int index = 0; index < rows.size(); index++) {
@@ -196,7 +197,7 @@ final class RowSink {
                 changed.add(index);
             }
         }
-        List<Answer> answers = batches.send(operations);
+        List<Answer> answers = dialect.batches(table).send(operations);
         RowAnswers reader = new RowAnswers(client.settings().sideName(), mapped, table, Blanks.NULL);
         List<RowOutcome> all = new ArrayList<>(outcomes);
         for (int position = 0; position < changed.size(); position++) {

@@ -31,6 +31,7 @@ final class Account {
     private int most;
     private int width;
     private int successes;
+    private volatile boolean limited = true;
     private Instant closedUntil = Instant.EPOCH;
 
     Account(@Nullable Authorization authorization, ODataSettings settings, int concurrency, Clock clock) {
@@ -66,11 +67,17 @@ final class Account {
                 pause.accept(closed);
                 closed = closed();
             }
-            bucket.asBlocking().consume(1);
+            if (limited) {
+                bucket.asBlocking().consume(1);
+            }
         } catch (InterruptedException | RuntimeException sentAway) {
             leave();
             throw sentAway;
         }
+    }
+
+    void knowNoLimit() {
+        limited = false;
     }
 
     void leave() {

@@ -1,10 +1,8 @@
 package io.koppel.endpoint.odata;
 
-import io.koppel.failure.KoppelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -16,8 +14,6 @@ import java.util.concurrent.Executor;
 public final class BatchSender {
 
     private static final int MOST_ROUNDS = 20;
-    /** With one of these a service answers what it does not have or does not understand. */
-    private static final Set<Integer> NOT_OFFERED = Set.of(400, 404, 405, 406, 415, 422, 500, 501);
     /** Fewer writes are not worth a request of their own. */
     private static final int FEWEST_WRITES = 100;
 
@@ -26,40 +22,24 @@ public final class BatchSender {
     private final String base;
     private final int size;
     private final int writesAtATime;
-    private final boolean product;
     private final Executor executor;
-    private final Support reads = new Support();
-    private final Support writes = new Support();
-
-    /** What is known of the service's batches; nothing in the beginning. */
-    private static final class Support {
-
-        private volatile boolean works;
-        private volatile boolean missing;
-    }
+    private volatile boolean unknown;
+    private volatile boolean worked;
 
     /**
      * @param base of the API that runs the batches, relative to the service's root; '' for the root's own
      * @param size most operations of one request
      * @param writesAtATime requests that many writes are divided among, because a service does those of one request one
      *     after another
-     * @param product false for a service of which nothing is known: then a batch that does no harm is tried first
      * @param executor has to run what a task of its own waits for
      */
     public BatchSender(
-            ODataClient client,
-            BatchFormat format,
-            String base,
-            int size,
-            int writesAtATime,
-            boolean product,
-            Executor executor) {
+            ODataClient client, BatchFormat format, String base, int size, int writesAtATime, Executor executor) {
         this.client = client;
         this.format = format;
         this.base = base;
         this.size = size;
         this.writesAtATime = writesAtATime;
-        this.product = product;
         this.executor = executor;
     }
 
@@ -87,9 +67,8 @@ public final class BatchSender {
     }
 
     private List<Answer> sendOnce(List<Operation> operations) {
-        boolean reading = reading(operations);
-        boolean alone = (reading ? reads : writes).missing;
-        int step = alone ? 1 : reading ? size : Math.min(size, step(operations.size()));
+        boolean reading = operations.stream().allMatch(operation -> operation.method().equals("GET"));
+        int step = unknown ? 1 : reading ? size : Math.min(size, step(operations.size()));
         return sideBySide(operations.size(), step, (from, to) -> part(operations.subList(from, to)));
     }
 
@@ -129,95 +108,37 @@ public final class BatchSender {
     }
 
     private List<Answer> part(List<Operation> operations) {
-        boolean reading = reading(operations);
-        if (!reading && !product && operations.size() > 1) {
-            tryReading(operations.get(0));
-        }
-        Support support = reading ? reads : writes;
-        if (operations.size() == 1 || support.missing) {
+        if (operations.size() == 1 || unknown) {
             return operations.stream().map(client::send).toList();
         }
-        try {
-            return batch(operations, support);
-        } catch (UnfinishedException tooLong) {
-            return halves(operations);
-        } catch (KoppelException failed) {
-            // Some fail at what they do not know: what may be asked for again is tried as any service knows it.
-            if (support != reads || support.works || !served(operations.get(0))) {
-                throw failed;
-            }
-            return alone(operations, support);
-        }
-    }
-
-    private static boolean reading(List<Operation> operations) {
-        return operations.stream().allMatch(operation -> operation.method().equals("GET"));
-    }
-
-    /** A batch of writes that the service does not understand might leave open what was done: one that does no harm goes ahead. */
-    private synchronized void tryReading(Operation write) {
-        if (!reads.works && !reads.missing) {
-            String rows = write.url().replaceFirst("\\?.*", "").replaceFirst("\\([^/]*\\)$", "");
-            Operation some = Operation.get(Urls.query(rows, "$top", "1"));
-            part(List.of(some, some));
-        }
-        writes.missing |= reads.missing;
-    }
-
-    private boolean served(Operation operation) {
-        try {
-            return client.once(operation).good();
-        } catch (KoppelException away) {
-            return false;
-        }
-    }
-
-    private List<Answer> batch(List<Operation> operations, Support support) {
         boolean repeatable = operations.stream().allMatch(Operation::repeatable);
         BatchFormat.Request request = format.request(operations, client.root(), client.root().resolve(base));
         Operation batch = new Operation("POST", base + "$batch", request.headers(), "", repeatable);
-        Answer answer = client.send(batch, request.contentType(), request.body());
-        if (answer.good()) {
-            List<Answer> answers = read(operations, batch, request, answer);
-            return support.works || answers.stream().anyMatch(Answer::good)
-                    ? confirmed(answers, support)
-                    : doubted(operations, answers, support);
-        }
-        if (answer.status() == 413) {
+        Answer answer;
+        try {
+            answer = client.send(batch, request.contentType(), request.body());
+        } catch (UnfinishedException tooLong) {
             return halves(operations);
         }
-        if (!support.works && NOT_OFFERED.contains(answer.status())) {
-            return alone(operations, support);
+        if (answer.good()) {
+            worked = true;
+            return read(operations, batch, request, answer);
         }
-        throw client.failures().unexpected(batch, answer);
-    }
-
-    private static List<Answer> confirmed(List<Answer> answers, Support support) {
-        support.works = true;
-        return answers;
-    }
-
-    /** Nothing in it went well: either that is so, or the service does not understand what a batch holds. */
-    private List<Answer> doubted(List<Operation> operations, List<Answer> answers, Support support) {
-        if (!answers.stream().allMatch(answer -> NOT_OFFERED.contains(answer.status()))) {
-            return answers;
+        switch (answer.status()) {
+            case 400, 404, 405, 415, 501 -> {
+                if (worked) {
+                    throw client.failures().unexpected(batch, answer);
+                }
+                unknown = true;
+                return operations.stream().map(client::send).toList();
+            }
+            case 413 -> {
+                return halves(operations);
+            }
+            default -> throw client.failures().unexpected(batch, answer);
         }
-        Answer first = client.send(operations.get(0));
-        if (!first.good()) {
-            return confirmed(answers, support);
-        }
-        support.missing = true;
-        List<Answer> all = new ArrayList<>(List.of(first));
-        all.addAll(part(operations.subList(1, operations.size())));
-        return all;
     }
 
-    private List<Answer> alone(List<Operation> operations, Support support) {
-        support.missing = true;
-        return part(operations);
-    }
-
-    /** @return one per operation */
     private List<Answer> read(List<Operation> operations, Operation batch, BatchFormat.Request request, Answer answer) {
         List<Answer> answers;
         try {
@@ -226,7 +147,8 @@ public final class BatchSender {
             if (!batch.repeatable()) {
                 throw client.failures().lost(batch, unreadable);
             }
-            answers = again(batch, request);
+            Answer second = client.send(batch, request.contentType(), request.body());
+            answers = format.answers(second);
         }
         if (answers.size() == operations.size()) {
             return answers;
@@ -238,15 +160,6 @@ public final class BatchSender {
         List<Answer> all = new ArrayList<>(answers);
         all.addAll(part(operations.subList(answers.size(), operations.size())));
         return all;
-    }
-
-    private List<Answer> again(Operation batch, BatchFormat.Request request) {
-        Answer answer = client.send(batch, request.contentType(), request.body());
-        try {
-            return format.answers(answer);
-        } catch (RuntimeException unreadable) {
-            throw client.failures().unreachable(batch, unreadable);
-        }
     }
 
     private List<Answer> halves(List<Operation> operations) {

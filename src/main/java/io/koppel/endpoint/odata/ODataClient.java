@@ -85,6 +85,13 @@ public final class ODataClient {
         return failures;
     }
 
+    /** The service is none of the products: what it allows shows only when it refuses. */
+    public void knowNoLimit() {
+        if (settings.productsLimit()) {
+            accounts.forEach(Account::knowNoLimit);
+        }
+    }
+
     /** Of the service, as far as it is known by now. */
     public URI root() {
         return root;
@@ -167,6 +174,9 @@ public final class ODataClient {
     private KoppelException unserved(Operation operation, Answer answer) {
         if (UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null) {
             return failures.lost(operation, new IOException("status " + answer.status()));
+        }
+        if (answer.status() == 500) {
+            return failures.failing(operation, answer);
         }
         return TOO_LONG.contains(answer.status())
                 ? failures.unfinished(operation, answer)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherRoot where the service is if there is none at the root; null: nowhere else
  * @param users application users that share the work; empty for a service that asks for none
  * @param requestsPerWindow of one user
+ * @param productsLimit the number is the product's own, and says nothing of other services
  * @param concurrency requests of one user at a time; null: as the service hints
  * @param readOnly refuses every write before anything is sent
  */
@@ -23,6 +24,7 @@ public record ODataSettings(
         @Nullable URI otherRoot,
         List<ApplicationUser> users,
         int requestsPerWindow,
+        boolean productsLimit,
         Duration window,
         @Nullable Integer concurrency,
         boolean readOnly) {

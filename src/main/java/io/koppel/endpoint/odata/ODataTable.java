@@ -38,6 +38,11 @@ public record ODataTable(
         return shape.typeName().startsWith(PLATFORM);
     }
 
+    /** False for a service of which nothing is known. */
+    public boolean ofProduct() {
+        return ofPlatform() || shape.typeName().startsWith("Microsoft.NAV.");
+    }
+
     /** Where one row is, relative to the service's root. */
     public String address(String rowKey) {
         ODataField field = fields.get(key.toLowerCase(Locale.ROOT));

@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +32,12 @@ final class PageReader {
     private static final int PAGES_KEPT = 6;
     private static final int FEW = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
+
     private final ODataClient client;
     private final Dialect dialect;
+    /** Routes of tables of which everything is read, because the service does not understand more. */
+    private final Set<String> plainly = ConcurrentHashMap.newKeySet();
     private final Map<String, Page> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Page> eldest) {
@@ -86,7 +94,26 @@ final class PageReader {
             return from(position, request, table, selection);
         } catch (ExpiredLink expired) {
             return from(tracked(table, selection), request, table, selection);
+        } catch (RefusedException refused) {
+            if (request.after() != null) {
+                throw refused;
+            }
+            requireUnknown(position.link(), table, refused);
+            return from(new Position(plain(table), 0, false), request, table, selection);
         }
+    }
+
+    /** Of what others than the products may not understand, a condition or an order, nothing is asked any more. */
+    private void requireUnknown(String link, ODataTable table, RefusedException refused) {
+        if (table.ofProduct() || link.equals(plain(table))) {
+            throw refused;
+        }
+        LOG.info("The service refuses a query for {}: all its rows are read instead. {}", table.route(), refused.getMessage());
+        plainly.add(table.route());
+    }
+
+    private static String plain(ODataTable table) {
+        return table.route();
     }
 
     private static PageRequest scoped(PageRequest request, Filter scope) {
@@ -120,8 +147,10 @@ final class PageReader {
         while (link != null && records.size() < request.limit()) {
             Page page = read(link, table, selection, fresh, position.tracked(), request.limit());
             for (; at < page.records().size() && records.size() < request.limit(); at++) {
-                records.add(page.records().get(at));
-                positions.add(new Position(link, at + 1, position.tracked()).text());
+                if (table.ofProduct() || isAskedFor(page.records().get(at), request)) {
+                    records.add(page.records().get(at));
+                    positions.add(new Position(link, at + 1, position.tracked()).text());
+                }
             }
             if (at >= page.records().size()) {
                 forget(link);
@@ -132,6 +161,13 @@ final class PageReader {
         }
         String mark = link == null && delta != null ? new Mark(selection.text(), delta).text() : null;
         return new SourcePage(records, positions, link == null, mark);
+    }
+
+    /** A service that was asked for everything answers more. */
+    private static boolean isAskedFor(TableRecord record, PageRequest request) {
+        return request.modifiedSince() == null
+                || record.modifiedOn() == null
+                || !record.modifiedOn().isBefore(request.modifiedSince());
     }
 
     /** A delta link answers the properties that were selected when it was made, and no others. */
@@ -155,11 +191,23 @@ final class PageReader {
     void all(FetchRequest request, ODataTable table, String filter, Consumer<TableRecord> consumer) {
         RecordSelection selection = new RecordSelection(
                 request.table(), request.shape(), table, request.filter(), dialect.blanks());
-        String link = Urls.query(table.route(), "$select", selection.text(), "$filter", filter);
-        while (link != null) {
-            Page page = load(link, table, selection, false, dialect.pageSize());
+        String link = plainly.contains(table.route())
+                ? plain(table)
+                : Urls.query(table.route(), "$select", selection.text(), "$filter", filter);
+        Page page = loadOrAll(link, table, selection);
+        page.records().forEach(consumer);
+        while (page.next() != null) {
+            page = load(page.next(), table, selection, false, dialect.pageSize());
             page.records().forEach(consumer);
-            link = page.next();
+        }
+    }
+
+    private Page loadOrAll(String link, ODataTable table, RecordSelection selection) {
+        try {
+            return load(link, table, selection, false, dialect.pageSize());
+        } catch (RefusedException refused) {
+            requireUnknown(link, table, refused);
+            return load(plain(table), table, selection, false, dialect.pageSize());
         }
     }
 
@@ -183,7 +231,8 @@ final class PageReader {
                         : tracked(table, selection);
             }
         }
-        return new Position(ordered(request, table, selection), 0, false);
+        return new Position(
+                plainly.contains(table.route()) ? plain(table) : ordered(request, table, selection), 0, false);
     }
 
     /** Everything, because what is tracked cannot be filtered; the service will tell what changes from then on. */

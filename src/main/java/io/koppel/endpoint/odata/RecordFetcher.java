@@ -1,12 +1,16 @@
 package io.koppel.endpoint.odata;
 
 import io.koppel.endpoint.FetchRequest;
+import io.koppel.mapping.filter.Filter;
+import io.koppel.mapping.filter.FilterExpression;
 import io.koppel.record.TableRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +23,8 @@ final class RecordFetcher {
     private final ODataClient client;
     private final Dialect dialect;
     private final PageReader pages;
+    /** Table routes and fields. */
+    private final Set<String> notUnderstood = ConcurrentHashMap.newKeySet();
 
     RecordFetcher(ODataClient client, Dialect dialect, PageReader pages) {
         this.client = client;
@@ -35,6 +41,38 @@ final class RecordFetcher {
             pages.all(request, table, filter, record -> found.put(record.key(), record));
             return List.copyOf(found.values());
         }
+        String asked = table.route() + " " + request.field();
+        if (notUnderstood.contains(asked)) {
+            return amongAll(request, wanted, table);
+        }
+        try {
+            return byValues(request, table, filters, filter);
+        } catch (RefusedException refused) {
+            if (table.ofProduct()) {
+                throw refused;
+            }
+            notUnderstood.add(asked);
+            return amongAll(request, wanted, table);
+        }
+    }
+
+    /** From a service that cannot be asked for values of the field. */
+    private List<TableRecord> amongAll(FetchRequest request, Collection<String> wanted, ODataTable table) {
+        FilterExpression one = new FilterExpression.In(request.field(), List.copyOf(wanted));
+        FilterExpression own = request.filter().expression();
+        Filter both = new Filter(
+                request.filter().text(), own == null ? one : new FilterExpression.And(List.of(own, one)));
+        Map<String, TableRecord> found = new LinkedHashMap<>();
+        pages.all(
+                new FetchRequest(request.table(), request.shape(), request.field(), null, both),
+                table,
+                "",
+                record -> found.put(record.key(), record));
+        return List.copyOf(found.values());
+    }
+
+    private List<TableRecord> byValues(FetchRequest request, ODataTable table, FilterText filters, String filter) {
+        Map<String, TableRecord> found = new LinkedHashMap<>();
         RecordSelection selection = new RecordSelection(
                 request.table(), request.shape(), table, request.filter(), dialect.blanks());
         List<Operation> questions = questions(request, table, filters, filter, selection);

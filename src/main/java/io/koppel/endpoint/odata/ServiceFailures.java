@@ -39,6 +39,12 @@ final class ServiceFailures {
         return new UnfinishedException(unavailable(operation, answer).getMessage());
     }
 
+    /** It fails by itself, which is for its people to mend. */
+    RefusedException failing(Operation operation, Answer answer) {
+        return new RefusedException(
+                ErrorCode.SYSTEM_UNREACHABLE, unavailable(operation, answer).getMessage());
+    }
+
     KoppelException lost(Operation operation, Throwable cause) {
         return new KoppelException(
                 ErrorCode.SYSTEM_UNREACHABLE,
@@ -65,7 +71,7 @@ final class ServiceFailures {
     }
 
     KoppelException unexpected(Operation operation, Answer answer) {
-        return new KoppelException(
+        return new RefusedException(
                 ErrorCode.DEFECT_FOUND,
                 service() + " refuses " + operation + " with status " + answer.status() + ". The service says: "
                         + answer.words() + requestId(answer));

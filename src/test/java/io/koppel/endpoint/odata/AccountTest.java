@@ -18,7 +18,7 @@ class AccountTest {
     private final Account account = new Account(
             null,
             new ODataSettings(
-                    "sales", URI.create("http://localhost/"), null, List.of(), 6000, Duration.ofMinutes(5), WIDTH, false),
+                    "sales", URI.create("http://localhost/"), null, List.of(), 6000, false, Duration.ofMinutes(5), WIDTH, false),
             WIDTH,
             Clock.systemUTC());
 

@@ -81,6 +81,7 @@ final class LiveSides {
                 List.of(new ApplicationUser.Client(
                         URI.create(tokens), HttpFront.CLIENT_ID, () -> HttpFront.CLIENT_SECRET, "simulated/.default")),
                 requests,
+                false,
                 window,
                 null,
                 false);

@@ -52,7 +52,6 @@ class OddServiceTest {
                         Way.ANSWERS_200,
                         Way.PLAIN_TEXT_ERRORS,
                         Way.UNKNOWN_RESOURCES_ARE_500,
-                        Way.BATCH_UNDERSTANDS_NOTHING,
                         Way.LINK_IS_A_QUERY,
                         Way.DECIMALS_ARE_TEXTS,
                         Way.TIMES_WITHOUT_OFFSET),
@@ -62,7 +61,6 @@ class OddServiceTest {
                         Way.ERRORS_WITHOUT_CODE,
                         Way.BROKEN_RULES_ARE_500,
                         Way.UNKNOWN_RESOURCES_ARE_400,
-                        Way.BATCH_FORBIDDEN,
                         Way.LINK_IS_NOT_ENCODED,
                         Way.LINK_IS_NULL_AT_THE_END,
                         Way.BLANKS_ARE_LEFT_OUT,
@@ -70,9 +68,9 @@ class OddServiceTest {
                 Set.of(
                         Way.NO_ETAGS,
                         Way.ANSWERS_WORDS,
-                        Way.BATCH_ANSWERS_A_PAGE,
                         Way.LINK_NAMES_ANOTHER_HOST,
-                        Way.NO_BLANK_NAMES));
+                        Way.NO_BLANK_NAMES,
+                        Way.NO_QUERIES));
         return Boolean.getBoolean("live.all") ? Stream.concat(some, Stream.of(Way.values()).map(Set::of)) : some;
     }
 
@@ -116,6 +114,7 @@ class OddServiceTest {
                 .toList();
         assertThat(keys).hasSize(ROWS - 1).doesNotHaveDuplicates();
         assertThat(service.rows()).hasSize(ROWS);
+        assertThat(service.front().counted()).doesNotContainKey("POST $batch");
         return keys;
     }
 
@@ -208,6 +207,7 @@ class OddServiceTest {
                                         () -> HttpFront.CLIENT_SECRET,
                                         "odd/.default")),
                                 6000,
+                                true,
                                 Duration.ofMinutes(5),
                                 null,
                                 false),
