@@ -15,6 +15,7 @@ import io.koppel.mapping.filter.Filter;
 import io.koppel.record.TableRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,8 @@ final class SourceReader {
         List<String> uncoupledKeys =
                 keys.stream().filter(key -> !coupled.containsKey(key)).toList();
         List<TableRecord> records = new ArrayList<>(fetch(List.copyOf(coupled.keySet()), Filter.NONE));
+        // What is deleted has nothing to be tried again; its counterpart tells once it is modified (spec 13.1).
+        forgetLeavers(coupled.keySet(), records);
         List<TableRecord> uncoupled =
                 fetch(uncoupledKeys, context.plan().mapping().filter(context.pass().source()));
         records.addAll(uncoupled);
@@ -109,7 +112,7 @@ final class SourceReader {
         return records;
     }
 
-    private void forgetLeavers(List<String> asked, List<TableRecord> found) {
+    private void forgetLeavers(Collection<String> asked, List<TableRecord> found) {
         Set<String> left = new HashSet<>(asked);
         found.forEach(record -> left.remove(record.key()));
         if (!left.isEmpty()) {
