@@ -19,8 +19,15 @@ import java.util.TreeSet;
 final class PartnersAfterwards {
 
     private static final int MOST_RUNS = 12;
+    /** Single fields of a record that is in conflict wait with it. */
     private static final String NO_CONFLICTS =
-            "SELECT mapping, pass, source_key, code, message FROM work_list WHERE code <> 'UPDATE_CONFLICT'";
+            """
+            SELECT mapping, pass, source_key, field, code, message FROM work_list entry
+            WHERE code <> 'UPDATE_CONFLICT' AND NOT EXISTS (
+                SELECT 1 FROM coupling JOIN work_list conflict ON conflict.mapping = coupling.mapping
+                    AND conflict.source_key IN (local_key, integration_key) AND conflict.code = 'UPDATE_CONFLICT'
+                WHERE coupling.mapping = entry.mapping AND entry.source_key IN (local_key, integration_key))
+            """;
 
     private final Pair pair;
     private final PeopleAtWork people;
