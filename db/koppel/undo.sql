@@ -66,3 +66,8 @@ CREATE TABLE erasure_secret
     PRIMARY KEY (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 --rollback DROP TABLE erasure_secret;
+
+--changeset koppel:before-image-of-mapping dbms:mysql,mariadb
+--comment What was synchronized last is looked at before each pass.
+ALTER TABLE before_image ADD KEY before_image_of_mapping (mapping, number);
+--rollback ALTER TABLE before_image DROP KEY before_image_of_mapping;

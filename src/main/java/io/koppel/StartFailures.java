@@ -22,10 +22,14 @@ import org.springframework.validation.FieldError;
 /** Says in one sentence why Koppel did not start, where Spring says it in a hundred lines. */
 final class StartFailures {
 
+    private static final String WHOLE = "is no whole number";
     private static final Map<Class<?>, String> FORMS = Map.of(
-            int.class, "is no whole number",
-            long.class, "is no whole number",
+            int.class, WHOLE,
+            Integer.class, WHOLE,
+            long.class, WHOLE,
+            Long.class, WHOLE,
             boolean.class, "must be true or false",
+            Boolean.class, "must be true or false",
             Duration.class, "is no duration; one is written as 30s, 5m or 12h",
             ZoneId.class, "is no time zone; one is written as Europe/Amsterdam or UTC",
             LocalDate.class, "is no date; one is written as 2027-03-31");

@@ -57,7 +57,8 @@ public class BeforeImages implements ImageStore {
             """;
     private static final String LAST_KEYS =
             """
-            SELECT %s FROM before_image WHERE run_id = ? AND mapping = ? AND pass = ? ORDER BY number DESC LIMIT ?
+            SELECT IF(pass = ?, source_key, destination_key) FROM before_image
+            WHERE mapping = ? ORDER BY number DESC LIMIT ?
             """;
     private static final String OLD_RUNS =
             """
@@ -171,11 +172,12 @@ public class BeforeImages implements ImageStore {
         return jdbc.query(LEFT_OUT_BY, (row, number) -> new LeftOut(image(row), row.getString("left_out")), runId, by);
     }
 
-    /** Keys of the records of a side that a pass wrote, or made others from, the last first. */
-    List<String> lastKeys(String runId, String mapping, Pass pass, Side side, int limit) {
-        String column = pass.source() == side ? "source_key" : "destination_key";
-        return jdbc.queryForList(LAST_KEYS.formatted(column), String.class, runId, mapping, pass.name(), limit).stream()
+    /** Keys of the records of a side that runs wrote, or made others from, the last first. */
+    @Override
+    public List<String> lastKeys(String mapping, Side side, int limit) {
+        return jdbc.queryForList(LAST_KEYS, String.class, Pass.fromSide(side).name(), mapping, limit).stream()
                 .filter(Objects::nonNull)
+                .distinct()
                 .toList();
     }
 

@@ -39,11 +39,6 @@ public class SynchJobs implements SynchJobStore {
     private static final String FINISH_OPEN =
             "UPDATE synch_job SET finished_at = ?, message = ? WHERE run_id = ? AND finished_at IS NULL";
     private static final String RUNS_WITH_OPEN_JOBS = "SELECT DISTINCT run_id FROM synch_job WHERE finished_at IS NULL";
-    private static final String LAST_WRITING =
-            """
-            SELECT run_id, pass FROM synch_job
-            WHERE mapping = ? AND type = 'SYNCHRONIZATION' AND inserted + modified > 0 ORDER BY number DESC LIMIT ?
-            """;
     private static final String BY_ID = "SELECT " + COLUMNS + " FROM synch_job WHERE id = ?";
     private static final String OF_PASS =
             "SELECT " + COLUMNS + " FROM synch_job WHERE run_id = ? AND mapping = ? AND pass = ? AND type = ?";
@@ -135,17 +130,6 @@ public class SynchJobs implements SynchJobStore {
                 .stream()
                 .findFirst();
     }
-
-    /** Passes of a mapping that wrote records, the last first. */
-    List<WritingPass> lastWriting(String mapping, int limit) {
-        return jdbc.query(
-                LAST_WRITING,
-                (row, number) -> new WritingPass(row.getString("run_id"), Pass.valueOf(row.getString("pass"))),
-                mapping,
-                limit);
-    }
-
-    record WritingPass(String runId, Pass pass) {}
 
     /** In the order in which they began. */
     public List<SynchJob> ofRun(String runId) {

@@ -1,5 +1,6 @@
 package io.koppel.run;
 
+import io.koppel.failure.Failures;
 import io.koppel.failure.KoppelException;
 import io.koppel.journal.SynchJobs;
 import io.koppel.run.absence.Absences;
@@ -13,12 +14,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Keeps runs away from mappings while something is done to them, and closes runs whose process died (design 8). */
 @Component
 public final class MappingHold {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MappingHold.class);
     private static final String DIED = "its process died; a later run took its place";
 
     private final Runs runs;
@@ -80,7 +84,13 @@ public final class MappingHold {
 
     /** Takes the leases of the mappings, also from runs that died. */
     void acquire(String holder, Collection<String> mappings) {
-        leases.acquire(holder, mappings).forEach(this::close);
+        Set<String> dead = leases.acquire(holder, mappings);
+        try {
+            dead.forEach(this::close);
+        } catch (RuntimeException notClosed) {
+            leases.release(holder);
+            throw notClosed;
+        }
         closeForsaken();
     }
 
@@ -92,7 +102,14 @@ public final class MappingHold {
         Set<String> going = new TreeSet<>(runs.startedIds());
         going.addAll(journal.runsWithOpenJobs());
         going.removeAll(leases.holders());
-        going.forEach(this::close);
+        for (String forsaken : going) {
+            try {
+                close(forsaken);
+            } catch (RuntimeException notNow) {
+                // Another start may be closing it at this moment; else the next one does.
+                LOG.info("Run {} could not be closed: {}", forsaken, Failures.message(notNow));
+            }
+        }
     }
 
     /** What is set wrongly is told before anything is done; a system that is merely away is the run's own matter. */

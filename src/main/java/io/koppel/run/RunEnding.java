@@ -98,8 +98,12 @@ public final class RunEnding {
     public List<Run> recoverAll() {
         List<Run> recovered = new ArrayList<>();
         for (Run run : runs.started()) {
-            if (!leases.lives(run.id())) {
+            // Recovering one closes those that hold no lease any more.
+            boolean goesOn = known(run.id()).status().equals(STARTED);
+            if (goesOn && !leases.lives(run.id())) {
                 recovered.add(recover(run.id()));
+            } else if (!goesOn) {
+                recovered.add(known(run.id()));
             }
         }
         return recovered;

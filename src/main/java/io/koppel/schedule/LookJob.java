@@ -18,7 +18,7 @@ final class LookJob implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        postponed.bringForward();
         look.look();
+        postponed.bringForward();
     }
 }

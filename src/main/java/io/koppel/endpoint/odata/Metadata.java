@@ -32,7 +32,12 @@ public final class Metadata {
         Operation operation = Operation.get(url).with("Accept", "application/xml");
         Answer answer = client.send(operation);
         if (!answer.good() && client.moveOn()) {
-            answer = client.send(operation);
+            Answer other = client.send(operation);
+            if (other.good()) {
+                answer = other;
+            } else {
+                client.moveBack();
+            }
         }
         if (!answer.good()) {
             throw new KoppelException(

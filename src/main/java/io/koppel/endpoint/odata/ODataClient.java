@@ -57,6 +57,7 @@ public final class ODataClient {
     private final RestClient http;
     private final List<Account> accounts;
     private volatile URI root;
+    private volatile boolean ofProduct = true;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(null);
 
     /** @param concurrency requests at a time of one user, where the settings name none */
@@ -87,6 +88,7 @@ public final class ODataClient {
 
     /** The service is none of the products: what it allows shows only when it refuses. */
     public void knowNoLimit() {
+        ofProduct = false;
         if (settings.productsLimit()) {
             accounts.forEach(Account::knowNoLimit);
         }
@@ -104,6 +106,11 @@ public final class ODataClient {
         }
         root = settings.otherRoot();
         return true;
+    }
+
+    /** The other place was none either. */
+    void moveBack() {
+        root = settings.root();
     }
 
     public ODataSettings settings() {
@@ -192,10 +199,10 @@ public final class ODataClient {
         return answer;
     }
 
-    /** Some services call it their own error when a row breaks a rule, and say in OData's words which. */
-    private static boolean refusesRow(Operation operation, Answer answer) {
+    /** Some services, though no product, call it their own error when a row breaks a rule, and say in OData's words which. */
+    private boolean refusesRow(Operation operation, Answer answer) {
         boolean writesRow = operation.body() != null && !operation.body().isEmpty();
-        return answer.status() == 500 && writesRow && answer.tellsError();
+        return answer.status() == 500 && !ofProduct && writesRow && answer.tellsError();
     }
 
     private static int attempts(Answer answer) {

@@ -115,6 +115,8 @@ public final class ODataEndpoint implements Endpoint {
     @Override
     public void forgetSchema() {
         dialect.forgetSchema();
+        pages.forget();
+        fetcher.forget();
     }
 
     @Override

@@ -99,7 +99,9 @@ final class PageReader {
                 throw refused;
             }
             requireUnknown(position.link(), table, refused);
-            return from(new Position(plain(table), 0, false), request, table, selection);
+            SourcePage everything = from(new Position(plain(table), 0, false), request, table, selection);
+            plainly.add(table.route());
+            return everything;
         }
     }
 
@@ -109,7 +111,11 @@ final class PageReader {
             throw refused;
         }
         LOG.info("The service refuses a query for {}: all its rows are read instead. {}", table.route(), refused.getMessage());
-        plainly.add(table.route());
+    }
+
+    /** A service may have been given what it lacked. */
+    void forget() {
+        plainly.clear();
     }
 
     private static String plain(ODataTable table) {

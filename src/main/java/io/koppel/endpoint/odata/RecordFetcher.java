@@ -51,9 +51,15 @@ final class RecordFetcher {
             if (table.ofProduct()) {
                 throw refused;
             }
+            List<TableRecord> among = amongAll(request, wanted, table);
             notUnderstood.add(asked);
-            return amongAll(request, wanted, table);
+            return among;
         }
+    }
+
+    /** A service may have been given what it lacked. */
+    void forget() {
+        notUnderstood.clear();
     }
 
     /** From a service that cannot be asked for values of the field. */

@@ -30,7 +30,6 @@ final class BareStores {
                 stores.watermarks(),
                 stores.windows(),
                 stores.images(),
-                stores.lastWrites(),
                 stores.holds(),
                 stores.leases(),
                 stores.brake(),

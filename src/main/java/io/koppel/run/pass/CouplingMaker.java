@@ -48,8 +48,8 @@ final class CouplingMaker {
 
     /**
      * A counterpart that an attempt before its death created, also in the place of a deleted one, for a source which cannot
-     * be synchronized now: without a coupling the reverse pass would take it for a new record (spec 15.5). In step is what that attempt wrote, so that
-     * whoever edited it since is heard; the source counts as modified.
+     * be synchronized now: without a coupling the reverse pass would take it for a new record (spec 15.5). In step is what
+     * that attempt wrote, so that whoever edited it since is heard; the source counts as modified.
      */
     Optional<Coupling> adopted(Candidate candidate) {
         if (candidate.found() != Found.BY_DERIVED_KEY) {

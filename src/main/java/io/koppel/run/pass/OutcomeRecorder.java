@@ -194,6 +194,9 @@ final class OutcomeRecorder {
             if (refused.createdKey() != null) {
                 // The record stands there: without a coupling it would be an orphan, so it is coupled as failed.
                 changes.settledIntents.add(candidate.source().key());
+                if (insert.restored()) {
+                    changes.removed.add(candidate.coupling());
+                }
                 Coupling coupling = couplings.transferred(
                         candidate, insert.outcome(), refused.createdKey(), refused.modifiedOn());
                 fail(changes, candidate, coupling, refused.problem(), List.of(), now);
@@ -241,9 +244,10 @@ final class OutcomeRecorder {
         } else {
             changes.tally.failed();
         }
-        Coupling coupling = pair == candidate.coupling() ? adopted(changes, candidate).orElse(pair) : pair;
+        // A side that was turned back holds no edit: nothing may make it look modified, nor end what is in hand.
+        boolean stays = pair != candidate.coupling() || state == WorkState.TURNED_BACK;
+        Coupling coupling = stays ? pair : adopted(changes, candidate).orElse(pair);
         changes.entries.add(entries.failed(candidate, coupling, state, problem, conflicts, now));
-        // A side that was turned back holds no edit: nothing may make it look modified.
         if (coupling != null && state != WorkState.TURNED_BACK) {
             Coupling failed = couplings.failed(coupling);
             changes.couplings.add(repeated ? failed.withSkipped(true) : failed);

@@ -9,7 +9,6 @@ import io.koppel.coupling.SettledWindowStore;
 import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkListStore;
 import io.koppel.journal.ImageStore;
-import io.koppel.journal.LastWrites;
 import io.koppel.journal.SynchJobErrorStore;
 import io.koppel.journal.SynchJobStore;
 import io.koppel.mapping.store.WatermarkStore;
@@ -31,7 +30,6 @@ public record PassStores(
         WatermarkStore watermarks,
         SettledWindowStore windows,
         ImageStore images,
-        LastWrites lastWrites,
         UndoHolds holds,
         HeldMappings leases,
         Brake brake,

@@ -7,7 +7,7 @@ import io.koppel.endpoint.FetchRequest;
 import io.koppel.endpoint.PageRequest;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
-import io.koppel.journal.LastWrites;
+import io.koppel.journal.ImageStore;
 import io.koppel.mapping.MappedTable;
 import io.koppel.mapping.Pass;
 import io.koppel.mapping.Side;
@@ -36,14 +36,14 @@ final class RestoredSideGuard {
     private final PassContext context;
     private final CouplingStore couplings;
     private final WatermarkStore watermarks;
-    private final LastWrites lastWrites;
+    private final ImageStore images;
     private final Changes changes;
 
     RestoredSideGuard(PassContext context, PassStores stores) {
         this.context = context;
         this.couplings = stores.couplings();
         this.watermarks = stores.watermarks();
-        this.lastWrites = stores.lastWrites();
+        this.images = stores.images();
         this.changes = new Changes(context.plan());
     }
 
@@ -79,10 +79,10 @@ final class RestoredSideGuard {
         }
     }
 
-    /** By side key. Where no before-images tell, the couplings' stamps do, which takes as long as there are many. */
+    /** By side key. Where too few before-images tell, the couplings' stamps do, which takes as long as there are many. */
     private Map<String, Coupling> synchronizedLast(Side side) {
-        List<String> written = lastWrites.keys(context.mapping(), side, SYNCHRONIZED_LAST);
-        return written.isEmpty()
+        List<String> written = images.lastKeys(context.mapping(), side, SYNCHRONIZED_LAST);
+        return written.size() < MANY
                 ? couplings.synchronizedLast(context.mapping(), side, SYNCHRONIZED_LAST).stream()
                         .collect(Collectors.toMap(coupling -> coupling.key(side), Function.identity()))
                 : couplings.byKeys(context.mapping(), side, written);

@@ -8,12 +8,16 @@ import io.koppel.coupling.CreationIntents;
 import io.koppel.coupling.SettledWindows;
 import io.koppel.coupling.UndoHolds;
 import io.koppel.coupling.WorkList;
-import io.koppel.journal.LastWrites;
+import io.koppel.journal.BeforeImage;
+import io.koppel.journal.BeforeImages;
+import io.koppel.journal.ImageStore;
+import io.koppel.mapping.Side;
 import io.koppel.mapping.store.WatermarkRepository;
 import io.koppel.run.Brake;
 import io.koppel.run.Endpoints;
 import io.koppel.run.pass.PassStores;
 import io.koppel.run.pass.PauseStore;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Makes overlays: both systems and Koppel's own tables as a preview may change them, while nothing stored changes. */
@@ -31,7 +35,7 @@ public final class Overlay {
     private final CreationExclusions exclusions;
     private final Brake brake;
     private final UndoHolds holds;
-    private final LastWrites lastWrites;
+    private final BeforeImages images;
 
     Overlay(
             Endpoints endpoints,
@@ -45,7 +49,7 @@ public final class Overlay {
             CreationExclusions exclusions,
             Brake brake,
             UndoHolds holds,
-            LastWrites lastWrites) {
+            BeforeImages images) {
         this.endpoints = endpoints;
         this.couplings = couplings;
         this.generations = generations;
@@ -57,7 +61,18 @@ public final class Overlay {
         this.exclusions = exclusions;
         this.brake = brake;
         this.holds = holds;
-        this.lastWrites = lastWrites;
+        this.images = images;
+    }
+
+    private record NoImages(ImageStore stored) implements ImageStore {
+
+        @Override
+        public void keep(List<BeforeImage> images) {}
+
+        @Override
+        public List<String> lastKeys(String mapping, Side side, int limit) {
+            return stored.lastKeys(mapping, side, limit);
+        }
     }
 
     /** A new one, still without any change. */
@@ -77,8 +92,7 @@ public final class Overlay {
                         jobs,
                         new PreviewWatermarks(watermarks),
                         new PreviewWindows(windows),
-                        images -> {},
-                        lastWrites,
+                        new NoImages(images),
                         holds,
                         (runId, mapping) -> {},
                         brake,

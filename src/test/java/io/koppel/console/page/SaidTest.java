@@ -18,7 +18,7 @@ class SaidTest {
             nl | it was not modified since 2026-11-27T08:13:49.136789Z, from when the run reads | het is niet gewijzigd sinds 2026-11-27 08:13:49 UTC, vanaf wanneer de synchronisatie leest
             en | it was not modified since 2026-11-27T08:13:49Z, from when the run reads | it was not modified since 2026-11-27 08:13:49 UTC, from when the run reads
             nl | A sentence that nobody foresaw at 2026-99-99T08:13:49Z | A sentence that nobody foresaw at 2026-99-99T08:13:49Z
-            en | 2 records of account match by name. Choose one: errors choose CUSTOMER <id> --candidate KEY | 2 records of account match by name. Choose the one that it is.
+            en | 2 records of account match by name. Choose one: errors choose CUSTOMER <id> --candidate KEY | 2 records of account match by name. Choose the right one.
             fr | its values differ | its values differ
             """)
     void a_sentence_is_told_in_the_readers_language_as_far_as_it_is_known(String language, String text, String told) {
