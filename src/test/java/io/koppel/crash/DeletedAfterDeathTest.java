@@ -68,6 +68,17 @@ class DeletedAfterDeathTest {
                 .containsExactly("555.0");
     }
 
+    @Test
+    void what_was_restored_is_found_even_if_its_source_is_as_it_was_before() {
+        dieRestoring();
+        koppel.onLocal("UPDATE societe SET phone = CONCAT('+31 ', rowid) WHERE phone = 'restored'");
+
+        completed(koppel.modified());
+        completed(koppel.modified());
+
+        Pairs.areInStep(koppel, 15);
+    }
+
     private void dieRestoring() {
         Pairs.create(koppel, 12, 3);
         koppel.mappings(MAPPINGS);

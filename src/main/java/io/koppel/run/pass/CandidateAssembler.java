@@ -103,11 +103,8 @@ final class CandidateAssembler {
                     excluded.contains(source.key())));
         }
         candidates = withCounterparts(withGenerations(candidates, interrupted), gathering.facts(), interrupted);
-        List<Candidate> loaded = withDestinations(candidates, gathering.facts());
-        if (interrupted) {
-            loaded = withRestored(loaded, gathering.facts());
-        }
-        List<Candidate> complete = loaded;
+        List<Candidate> loaded = withDestinations(candidates, gathering.facts(), interrupted);
+        List<Candidate> complete = interrupted ? withRestored(loaded) : loaded;
         List<Candidate> transferred = complete.stream()
                 .filter(candidate -> decision.needsTransfer(candidate, gathering.facts()))
                 .toList();
@@ -171,11 +168,9 @@ final class CandidateAssembler {
     }
 
     /** What an attempt before its death made in the place of a deleted destination, which the coupling still names. */
-    private List<Candidate> withRestored(List<Candidate> candidates, Facts facts) {
+    private List<Candidate> withRestored(List<Candidate> candidates) {
         List<Candidate> bereft = candidates.stream()
-                .filter(candidate -> candidate.coupling() != null
-                        && candidate.destination() == null
-                        && decision.needsTransfer(candidate, facts))
+                .filter(candidate -> candidate.coupling() != null && candidate.destination() == null)
                 .toList();
         if (bereft.isEmpty()) {
             return candidates;
@@ -193,10 +188,12 @@ final class CandidateAssembler {
                         counterpart.record(), counterpart.found(), counterpart.coupling(), counterpart.written());
     }
 
-    private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts) {
+    /** @param interrupted also of those that need none: what a dead attempt made in their place must be found */
+    private List<Candidate> withDestinations(List<Candidate> candidates, Facts facts, boolean interrupted) {
         Side side = context.pass().destination();
         List<String> keys = candidates.stream()
-                .filter(candidate -> candidate.coupling() != null && decision.needsTransfer(candidate, facts))
+                .filter(candidate ->
+                        candidate.coupling() != null && (interrupted || decision.needsTransfer(candidate, facts)))
                 .map(candidate -> candidate.coupling().key(side))
                 .toList();
         if (keys.isEmpty()) {

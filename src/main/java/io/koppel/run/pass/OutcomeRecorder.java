@@ -158,6 +158,11 @@ final class OutcomeRecorder {
         candidate.entry()
                 .filter(entry -> entry.code() == ErrorCode.HELD_AFTER_UNDO)
                 .ifPresent(entry -> settle(changes, candidate));
+        Optional<Coupling> adopted = adopted(changes, candidate);
+        if (adopted.isPresent()) {
+            changes.couplings.add(adopted.get());
+            return;
+        }
         Coupling seen = couplings.seen(candidate);
         if (!seen.equals(candidate.coupling())) {
             changes.couplings.add(seen);
