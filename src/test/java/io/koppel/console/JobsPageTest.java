@@ -41,7 +41,7 @@ class JobsPageTest {
     void the_plan_of_an_undo_is_shown_before_it_is_asked_for() {
         String plan = operator.get("/runs/" + failed().runId() + "/undo").body();
 
-        assertThat(plan).contains("Uncoupled, never to be created again", "Do you want to continue?", ">Yes<");
+        assertThat(plan).contains("Uncoupled, and not created again unless released", "Do you want to continue?", ">Yes<");
     }
 
     @Test
