@@ -79,6 +79,7 @@ class BrowserTest {
         browser.link("Synchronization Errors");
         browser.select("state", "conflict");
         browser.button("Show");
+        browser.awaitText("content", "from there");
         assertThat(browser.text("content")).contains("from here", "from there");
         assertThat(browser.findings()).isEmpty();
         browser.picture("conflict");

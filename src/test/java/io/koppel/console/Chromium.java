@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -105,8 +106,10 @@ final class Chromium implements AutoCloseable {
         new Select(find(By.name(name))).selectByVisibleText(text);
     }
 
+    /** Of the page that stands there; the one before may still be leaving. */
     String text(String id) {
-        return find(By.id(id)).getText();
+        return await().ignoring(StaleElementReferenceException.class)
+                .until(here -> here.findElement(By.id(id)).getText());
     }
 
     void awaitText(String id, String part) {
