@@ -23,8 +23,6 @@ import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,12 +57,19 @@ final class DerivedIntents {
     private final JdbcTemplate jdbc;
 
     private final IntentBases read;
-    /** What this process recorded and may not have settled yet: reading it back would cost as much as writing it. */
-    private final Map<Long, List<String>> own = new ConcurrentHashMap<>();
+    /** By number, what this process recorded: reading it back would cost as much as writing it. */
+    private final Map<Long, OwnGroup> own = new ConcurrentHashMap<>();
 
     DerivedIntents(JdbcTemplate jdbc, IntentBases bases) {
         this.jdbc = jdbc;
         this.read = bases;
+    }
+
+    private record OwnGroup(String mapping, Pass pass, List<String> keys) {
+
+        boolean of(String otherMapping, Pass otherPass) {
+            return mapping.equals(otherMapping) && pass == otherPass;
+        }
     }
 
     /** @param bases one a key in the same order; null where none were kept */
@@ -112,7 +117,7 @@ final class DerivedIntents {
                     return insert;
                 },
                 number);
-        own.put(Objects.requireNonNull(number.getKey()).longValue(), keys);
+        own.put(Objects.requireNonNull(number.getKey()).longValue(), new OwnGroup(first.mapping(), first.pass(), keys));
     }
 
     /** A later attempt made its intent only because the former one had written nothing. */
@@ -137,16 +142,15 @@ final class DerivedIntents {
     void remove(String mapping, Pass pass, Collection<String> sourceKeys) {
         Set<String> settled = new HashSet<>(sourceKeys);
         List<Long> numbers = jdbc.queryForList(NUMBERS, Long.class, mapping, pass.name());
+        // Kept until the table no longer has it: what is rolled back stands there still, as it was.
+        own.entrySet().removeIf(entry -> entry.getValue().of(mapping, pass) && !numbers.contains(entry.getKey()));
         for (Long number : numbers) {
-            List<String> keys = own.get(number);
-            if (keys == null) {
-                jdbc.query(READ_ONE, DerivedIntents::group, number).forEach(group -> remove(group, settled));
-            } else if (settled.containsAll(keys)) {
+            OwnGroup known = own.get(number);
+            if (known != null && settled.containsAll(known.keys())) {
                 jdbc.update(REMOVE, number);
-                forgetOnceCommitted(number);
-            } else if (keys.stream().anyMatch(settled::contains)) {
-                jdbc.query(READ_ONE, DerivedIntents::group, number).forEach(group -> remove(group, settled));
+            } else if (known == null || known.keys().stream().anyMatch(settled::contains)) {
                 own.remove(number);
+                jdbc.query(READ_ONE, DerivedIntents::group, number).forEach(group -> remove(group, settled));
             }
         }
     }
@@ -158,20 +162,6 @@ final class DerivedIntents {
         } else if (rest.keys.size() < group.keys.size()) {
             jdbc.update(KEEP, text(rest.keys), rest.bases == null ? null : text(rest.bases), group.number());
         }
-    }
-
-    /** What is rolled back stands there still, as it was. */
-    private void forgetOnceCommitted(long number) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            own.remove(number);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                own.remove(number);
-            }
-        });
     }
 
     boolean exist(String mapping, Pass pass) {

@@ -126,7 +126,7 @@ public final class Changes {
         return new Base(insert.outcome().base().layout(), fingerprints);
     }
 
-    /** What a dead attempt wrote, and from what; no value where that is not known: then the pair meets for the first time. */
+    /** What a dead attempt wrote, and from what; without any value where that is not known, or where there was none. */
     public Base written(Candidate candidate) {
         return plan.base(candidate.written() == null ? Base.empty(plan.layout()) : candidate.written());
     }

@@ -36,7 +36,7 @@ public final class RecordDecision {
         this.firstContact = new FirstContact(plan, settings);
         this.moves = new FieldMoves(changes);
         this.turnedBack = new TurnedBack(plan, settings, changes);
-        this.transfers = new TransferDecision(plan, settings, references, firstContact, moves);
+        this.transfers = new TransferDecision(plan, settings, references, firstContact, moves, changes);
     }
 
     /** What must be known before {@link #needsTransfer} can be answered; called again until nothing is asked. */

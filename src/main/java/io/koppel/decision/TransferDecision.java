@@ -22,18 +22,21 @@ final class TransferDecision {
     private final References references;
     private final FirstContact firstContact;
     private final FieldMoves moves;
+    private final Changes changes;
 
     TransferDecision(
             MappingPlan plan,
             PassSettings settings,
             References references,
             FirstContact firstContact,
-            FieldMoves moves) {
+            FieldMoves moves,
+            Changes changes) {
         this.plan = plan;
         this.settings = settings;
         this.references = references;
         this.firstContact = firstContact;
         this.moves = moves;
+        this.changes = changes;
     }
 
     /** @param restored the new record takes the place of a coupled destination that is gone (spec 5.4) */
@@ -53,9 +56,7 @@ final class TransferDecision {
         if (found != null) {
             key = found.key();
         }
-        Base written = found == null || candidate.written() == null
-                ? Base.empty(plan.layout())
-                : plan.base(candidate.written());
+        Base written = changes.written(candidate);
         List<PlannedField> edited = plan.fields().stream()
                 .filter(field -> found != null && editedSince(written, field, found))
                 .toList();

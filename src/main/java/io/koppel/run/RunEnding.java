@@ -18,6 +18,7 @@ public final class RunEnding {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String STARTED = "STARTED";
+    private static final String ABANDONED = "ABANDONED";
     private static final String DIED = "Its process died.";
 
     private final Runs runs;
@@ -98,12 +99,12 @@ public final class RunEnding {
     public List<Run> recoverAll() {
         List<Run> recovered = new ArrayList<>();
         for (Run run : runs.started()) {
-            // Recovering one closes those that hold no lease any more.
-            boolean goesOn = known(run.id()).status().equals(STARTED);
-            if (goesOn && !leases.lives(run.id())) {
+            Run now = known(run.id());
+            if (now.status().equals(ABANDONED)) {
+                // Recovering the one before closed those that hold no lease any more, too.
+                recovered.add(now);
+            } else if (now.status().equals(STARTED) && !leases.lives(run.id())) {
                 recovered.add(recover(run.id()));
-            } else if (!goesOn) {
-                recovered.add(known(run.id()));
             }
         }
         return recovered;

@@ -1,12 +1,9 @@
 package io.koppel.endpoint.odata;
 
-import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.koppel.failure.ErrorCode;
 import io.koppel.failure.KoppelException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,20 +31,6 @@ import org.springframework.web.client.RestClient;
 public final class ODataClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ODataClient.class);
-    private static final int MOST_ATTEMPTS = 8;
-    private static final int PATIENT_ATTEMPTS = 60;
-    /** Of what takes the service too long, which is better sent in parts, or makes it fail. */
-    private static final int FEW_ATTEMPTS = 4;
-
-    private static final int MOST_TOKENS = 2;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    private static final Set<Integer> THROTTLED = Set.of(429, 503);
-    /** The service did not finish; whether it did the work is not known. */
-    private static final Set<Integer> UNFINISHED = Set.of(408, 500, 502, 504);
-
-    private static final Set<Integer> TOO_LONG = Set.of(408, 504);
-    private static final Set<Integer> ENDING_SOON = Set.of(408, 500, 504);
 
     private final ODataSettings settings;
     private final ServiceFailures failures;
@@ -154,15 +135,14 @@ public final class ODataClient {
      * @param body in place of the operation's; null for the operation's own
      */
     Answer send(Operation operation, String contentType, byte @Nullable [] body) {
-        Attempts attempts = new Attempts();
-        Retry retry = Retry.of("side-" + settings.sideName(), policy(operation, attempts));
+        Patience patience = new Patience(operation, clock);
+        Retry retry = Retry.of("side-" + settings.sideName(), patience.policy());
         try {
             Answer answer = retry.executeCallable(() -> {
-                attempts.made++;
+                patience.attempt();
                 return attempt(operation, contentType, body, account());
             });
-            if (THROTTLED.contains(answer.status())
-                    || UNFINISHED.contains(answer.status()) && !refusesRow(operation, answer)) {
+            if (Patience.throttled(answer) || Patience.unfinished(answer) && !refusesRow(operation, answer)) {
                 ahead.set(null);
                 throw unserved(operation, answer);
             }
@@ -172,20 +152,20 @@ public final class ODataClient {
             throw known;
         } catch (Exception away) {
             ahead.set(null);
-            throw operation.repeatable() || neverSent(away)
+            throw operation.repeatable() || Patience.neverSent(away)
                     ? failures.unreachable(operation, away)
                     : failures.lost(operation, away);
         }
     }
 
     private KoppelException unserved(Operation operation, Answer answer) {
-        if (UNFINISHED.contains(answer.status()) && !operation.repeatable() && operation.body() != null) {
+        if (Patience.unfinished(answer) && !operation.repeatable() && operation.body() != null) {
             return failures.lost(operation, new IOException("status " + answer.status()));
         }
         if (answer.status() == 500) {
             return failures.failing(operation, answer);
         }
-        return TOO_LONG.contains(answer.status())
+        return Patience.tookTooLong(answer)
                 ? failures.unfinished(operation, answer)
                 : failures.unavailable(operation, answer);
     }
@@ -203,47 +183,6 @@ public final class ODataClient {
     private boolean refusesRow(Operation operation, Answer answer) {
         boolean writesRow = operation.body() != null && !operation.body().isEmpty();
         return answer.status() == 500 && !ofProduct && writesRow && answer.tellsError();
-    }
-
-    private static int attempts(Answer answer) {
-        return ENDING_SOON.contains(answer.status()) ? FEW_ATTEMPTS : MOST_ATTEMPTS;
-    }
-
-    /** How often one operation was tried. */
-    private static final class Attempts {
-
-        private int made;
-    }
-
-    /** A throttled call is waited for much longer than one that fails: the service says that it will serve it. */
-    private static RetryConfig policy(Operation operation, Attempts attempts) {
-        return RetryConfig.<Answer>custom()
-                .maxAttempts(PATIENT_ATTEMPTS)
-                .retryOnResult(answer -> THROTTLED.contains(answer.status())
-                        || answer.status() == 401 && attempts.made <= MOST_TOKENS
-                        || UNFINISHED.contains(answer.status())
-                                && operation.repeatable()
-                                && attempts.made < attempts(answer))
-                .retryOnException(thrown -> !(thrown instanceof KoppelException)
-                        && (operation.repeatable() || neverSent(thrown))
-                        && attempts.made < MOST_ATTEMPTS)
-                .intervalBiFunction(ODataClient::interval)
-                .build();
-    }
-
-    private static long interval(int attempt, Either<Throwable, Answer> outcome) {
-        if (outcome.isRight()) {
-            Answer answer = outcome.get();
-            if (answer.status() == 401) {
-                return 0;
-            }
-            Optional<Duration> asked = answer.retryAfter(Instant.now());
-            if (THROTTLED.contains(answer.status()) && asked.isPresent()) {
-                return Math.max(0, asked.get().toMillis());
-            }
-        }
-        long cap = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10));
-        return cap / 2 + ThreadLocalRandom.current().nextLong(cap / 2 + 1);
     }
 
     private Account account() {
@@ -268,8 +207,8 @@ public final class ODataClient {
         }
         try {
             Answer answer = exchange(operation, contentType, body, account);
-            if (THROTTLED.contains(answer.status())) {
-                Duration wait = answer.retryAfter(clock.instant()).orElse(FIRST_WAIT);
+            if (Patience.throttled(answer)) {
+                Duration wait = answer.retryAfter(clock.instant()).orElse(Patience.FIRST_WAIT);
                 LOG.info("The service of side {} asks to wait {} ms ({})", settings.sideName(), wait.toMillis(), operation);
                 account.refused(wait);
             } else if (answer.status() == 401 && account.authorization() != null) {
@@ -314,15 +253,6 @@ public final class ODataClient {
         ahead.set(answer.date().map(date -> Duration.between(clock.instant(), date)).orElse(Duration.ZERO));
         LOG.debug("{} {} {}", operation, answer.status(), answer.header("x-ms-service-request-id"));
         return answer;
-    }
-
-    private static boolean neverSent(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void pause(Duration duration) {

@@ -59,26 +59,6 @@ final class PageReader {
         }
     }
 
-    /**
-     * @param at records of the page that are behind us
-     * @param tracked true if the service keeps track of changes from here on
-     */
-    private record Position(String link, int at, boolean tracked) {
-
-        String text() {
-            return Answer.JSON.writeValueAsString(Map.of("link", link, "at", at, "tracked", tracked));
-        }
-
-        static Position parse(String text) {
-            try {
-                JsonNode node = Answer.JSON.readTree(text);
-                return new Position(node.path("link").asString(), node.path("at").asInt(), node.path("tracked").asBoolean(false));
-            } catch (JacksonException foreign) {
-                throw new IllegalArgumentException("Position " + text + " is none of a service.", foreign);
-            }
-        }
-    }
-
     PageReader(ODataClient client, Dialect dialect) {
         this.client = client;
         this.dialect = dialect;
@@ -88,8 +68,8 @@ final class PageReader {
         PageRequest request = asked.changeMark() == null ? asked : scoped(asked, dialect.scope(table));
         RecordSelection selection = new RecordSelection(
                 request.table(), request.shape(), table, request.filter(), dialect.blanks());
-        Position position =
-                request.after() == null ? first(request, table, selection) : Position.parse(request.after());
+        PagePosition position =
+                request.after() == null ? first(request, table, selection) : PagePosition.parse(request.after());
         try {
             return from(position, request, table, selection);
         } catch (ExpiredLink expired) {
@@ -99,7 +79,7 @@ final class PageReader {
                 throw refused;
             }
             requireUnknown(position.link(), table, refused);
-            SourcePage everything = from(new Position(plain(table), 0, false), request, table, selection);
+            SourcePage everything = from(new PagePosition(plain(table), 0, false), request, table, selection);
             plainly.add(table.route());
             return everything;
         }
@@ -143,7 +123,7 @@ final class PageReader {
                 request.changeMark());
     }
 
-    private SourcePage from(Position position, PageRequest request, ODataTable table, RecordSelection selection) {
+    private SourcePage from(PagePosition position, PageRequest request, ODataTable table, RecordSelection selection) {
         boolean fresh = request.after() == null;
         List<TableRecord> records = new ArrayList<>();
         List<String> positions = new ArrayList<>();
@@ -155,7 +135,7 @@ final class PageReader {
             for (; at < page.records().size() && records.size() < request.limit(); at++) {
                 if (table.ofProduct() || isAskedFor(page.records().get(at), request)) {
                     records.add(page.records().get(at));
-                    positions.add(new Position(link, at + 1, position.tracked()).text());
+                    positions.add(new PagePosition(link, at + 1, position.tracked()).text());
                 }
             }
             if (at >= page.records().size()) {
@@ -165,7 +145,7 @@ final class PageReader {
                 delta = page.delta();
             }
         }
-        String mark = link == null && delta != null ? new Mark(selection.text(), delta).text() : null;
+        String mark = link == null && delta != null ? new ChangeMark(selection.text(), delta).text() : null;
         return new SourcePage(records, positions, link == null, mark);
     }
 
@@ -174,23 +154,6 @@ final class PageReader {
         return request.modifiedSince() == null
                 || record.modifiedOn() == null
                 || !record.modifiedOn().isBefore(request.modifiedSince());
-    }
-
-    /** A delta link answers the properties that were selected when it was made, and no others. */
-    private record Mark(String select, String link) {
-
-        String text() {
-            return Answer.JSON.writeValueAsString(Map.of("select", select, "link", link));
-        }
-
-        static @Nullable Mark parse(String text) {
-            try {
-                JsonNode node = Answer.JSON.readTree(text);
-                return new Mark(node.path("select").asString(""), node.path("link").asString(""));
-            } catch (JacksonException foreign) {
-                return null;
-            }
-        }
     }
 
     /** Every record that passes, page by page. */
@@ -213,7 +176,9 @@ final class PageReader {
             return load(link, table, selection, false, dialect.pageSize());
         } catch (RefusedException refused) {
             requireUnknown(link, table, refused);
-            return load(plain(table), table, selection, false, dialect.pageSize());
+            Page everything = load(plain(table), table, selection, false, dialect.pageSize());
+            plainly.add(table.route());
+            return everything;
         }
     }
 
@@ -224,26 +189,26 @@ final class PageReader {
         return count[0];
     }
 
-    private Position first(PageRequest request, ODataTable table, RecordSelection selection) {
+    private PagePosition first(PageRequest request, ODataTable table, RecordSelection selection) {
         String changeMark = request.changeMark();
         if (changeMark != null && table.tracked()) {
             if (request.modifiedSince() == null) {
                 return tracked(table, selection);
             }
-            Mark mark = Mark.parse(changeMark);
+            ChangeMark mark = ChangeMark.parse(changeMark);
             if (mark != null && !mark.link().isEmpty()) {
                 return mark.select().equals(selection.text())
-                        ? new Position(mark.link(), 0, true)
+                        ? new PagePosition(mark.link(), 0, true)
                         : tracked(table, selection);
             }
         }
-        return new Position(
+        return new PagePosition(
                 plainly.contains(table.route()) ? plain(table) : ordered(request, table, selection), 0, false);
     }
 
     /** Everything, because what is tracked cannot be filtered; the service will tell what changes from then on. */
-    private static Position tracked(ODataTable table, RecordSelection selection) {
-        return new Position(Urls.query(table.route(), "$select", selection.text()), 0, true);
+    private static PagePosition tracked(ODataTable table, RecordSelection selection) {
+        return new PagePosition(Urls.query(table.route(), "$select", selection.text()), 0, true);
     }
 
     private String ordered(PageRequest request, ODataTable table, RecordSelection selection) {

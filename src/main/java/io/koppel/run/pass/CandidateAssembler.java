@@ -102,7 +102,7 @@ final class CandidateAssembler {
                     entries.getOrDefault(source.key(), List.of()),
                     excluded.contains(source.key())));
         }
-        candidates = withCounterparts(withGenerations(candidates, interrupted), gathering.facts(), interrupted);
+        candidates = withCounterparts(withGenerations(candidates, interrupted), interrupted);
         List<Candidate> loaded = withDestinations(candidates, gathering.facts(), interrupted);
         List<Candidate> complete = interrupted ? withRestored(loaded) : loaded;
         List<Candidate> transferred = complete.stream()
@@ -148,7 +148,7 @@ final class CandidateAssembler {
                 .toList();
     }
 
-    private List<Candidate> withCounterparts(List<Candidate> candidates, Facts facts, boolean interrupted) {
+    private List<Candidate> withCounterparts(List<Candidate> candidates, boolean interrupted) {
         List<Candidate> uncoupled = candidates.stream()
                 .filter(candidate -> candidate.coupling() == null)
                 .toList();

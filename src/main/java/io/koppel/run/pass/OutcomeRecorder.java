@@ -1,18 +1,13 @@
 package io.koppel.run.pass;
 
-import io.koppel.coupling.ConflictingField;
 import io.koppel.coupling.Coupling;
-import io.koppel.coupling.Escalation;
 import io.koppel.coupling.SynchResult;
 import io.koppel.coupling.WorkState;
 import io.koppel.decision.Candidate;
 import io.koppel.decision.Candidate.Found;
 import io.koppel.decision.Decision;
 import io.koppel.decision.StepProof;
-import io.koppel.failure.ErrorClass;
 import io.koppel.failure.ErrorCode;
-import io.koppel.failure.Problem;
-import io.koppel.journal.SynchJobError;
 import io.koppel.record.TableRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +25,7 @@ final class OutcomeRecorder {
     private final ChunkStore store;
     private final CouplingMaker couplings;
     private final EntryMaker entries;
+    private final FailureRecorder failures;
     private final ImageMaker images;
     private final Clock clock;
     private final StepProof proof;
@@ -41,6 +37,7 @@ final class OutcomeRecorder {
         this.store = store;
         this.couplings = new CouplingMaker(context);
         this.entries = new EntryMaker(context);
+        this.failures = new FailureRecorder(context, couplings, entries);
         this.images = new ImageMaker(context);
         this.clock = clock;
         this.proof = new StepProof(context.plan(), context.settings());
@@ -80,7 +77,7 @@ final class OutcomeRecorder {
         if (result instanceof WriteResult.Written written) {
             written(changes, written, now);
         } else if (result instanceof WriteResult.Refused refused) {
-            refused(changes, refused, now);
+            failures.refused(changes, refused, now);
         } else if (result instanceof WriteResult.NothingWritten nothing) {
             nothing(changes, nothing.decision(), now);
         } else {
@@ -91,18 +88,18 @@ final class OutcomeRecorder {
     private void nothing(ChunkChanges changes, Decision decision, Instant now) {
         if (decision instanceof Decision.Filtered) {
             changes.tally.filtered();
-            adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
+            failures.adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
         } else if (decision instanceof Decision.Skip skip) {
             skip(changes, skip);
-            adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
+            failures.adopted(changes, decision.candidate()).ifPresent(changes.couplings::add);
         } else if (decision instanceof Decision.InStep) {
             changes.tally.unchanged();
         } else if (decision instanceof Decision.Unchanged unchanged) {
             unchanged(changes, unchanged);
         } else if (decision instanceof Decision.Wait wait) {
-            wait(changes, wait, now);
+            failures.waits(changes, wait, now);
         } else if (decision instanceof Decision.Fail fail) {
-            fail(changes, fail.candidate(), fail.candidate().coupling(), fail.problem(), fail.conflicts(), now);
+            failures.fails(changes, fail, now);
         } else if (decision instanceof Decision.RemoveCoupling remove) {
             changes.tally.unchanged();
             changes.removed.add(remove.candidate().coupling());
@@ -158,7 +155,7 @@ final class OutcomeRecorder {
         candidate.entry()
                 .filter(entry -> entry.code() == ErrorCode.HELD_AFTER_UNDO)
                 .ifPresent(entry -> settle(changes, candidate));
-        Optional<Coupling> adopted = adopted(changes, candidate);
+        Optional<Coupling> adopted = failures.adopted(changes, candidate);
         if (adopted.isPresent()) {
             changes.couplings.add(adopted.get());
             return;
@@ -191,89 +188,6 @@ final class OutcomeRecorder {
         } else {
             throw new IllegalStateException("Something was written for " + written.decision());
         }
-    }
-
-    private void refused(ChunkChanges changes, WriteResult.Refused refused, Instant now) {
-        Candidate candidate = refused.decision().candidate();
-        if (refused.decision() instanceof Decision.Insert insert) {
-            if (refused.createdKey() != null) {
-                // The record stands there: without a coupling it would be an orphan, so it is coupled as failed.
-                changes.settledIntents.add(candidate.source().key());
-                if (insert.restored()) {
-                    changes.removed.add(candidate.coupling());
-                }
-                Coupling coupling = couplings.transferred(
-                        candidate, insert.outcome(), refused.createdKey(), refused.modifiedOn());
-                fail(changes, candidate, coupling, refused.problem(), List.of(), now);
-                return;
-            }
-            // What is only locked may be the row of a dead attempt that is being committed: its key must be tried again.
-            // A row that stands there already is that attempt's until it is coupled.
-            if (refused.problem().code().errorClass() != ErrorClass.TRANSIENT && candidate.found() == Found.NONE) {
-                changes.settledIntents.add(candidate.source().key());
-            }
-        }
-        fail(changes, candidate, candidate.coupling(), refused.problem(), List.of(), now);
-    }
-
-    /** The intent of the attempt that died is settled with its coupling. */
-    private Optional<Coupling> adopted(ChunkChanges changes, Candidate candidate) {
-        Optional<Coupling> adopted = couplings.adopted(candidate);
-        adopted.ifPresent(coupling -> {
-            changes.settledIntents.add(candidate.source().key());
-            if (candidate.coupling() != null) {
-                changes.removed.add(candidate.coupling());
-            }
-        });
-        return adopted;
-    }
-
-    private void wait(ChunkChanges changes, Decision.Wait wait, Instant now) {
-        changes.tally.skipped();
-        adopted(changes, wait.candidate()).ifPresent(changes.couplings::add);
-        changes.entries.add(entries.waiting(wait.candidate(), wait.awaited(), wait.message(), now));
-    }
-
-    /** @param pair the record's coupling, also one that was made just now; null if there is none */
-    private void fail(
-            ChunkChanges changes,
-            Candidate candidate,
-            @Nullable Coupling pair,
-            Problem problem,
-            List<ConflictingField> conflicts,
-            Instant now) {
-        boolean repeated = Escalation.repeats(candidate.entry().orElse(null), problem);
-        WorkState state = repeated ? WorkState.SKIPPED : state(problem.code());
-        if (repeated) {
-            changes.tally.skipped();
-        } else {
-            changes.tally.failed();
-        }
-        // A side that was turned back holds no edit: nothing may make it look modified, nor end what is in hand.
-        boolean stays = pair != candidate.coupling() || state == WorkState.TURNED_BACK;
-        Coupling coupling = stays ? pair : adopted(changes, candidate).orElse(pair);
-        changes.entries.add(entries.failed(candidate, coupling, state, problem, conflicts, now));
-        if (coupling != null && state != WorkState.TURNED_BACK) {
-            Coupling failed = couplings.failed(coupling);
-            changes.couplings.add(repeated ? failed.withSkipped(true) : failed);
-        }
-        changes.errors.add(new SynchJobError(
-                context.jobId(),
-                candidate.source().key(),
-                coupling == null ? null : coupling.key(context.pass().destination()),
-                problem.code(),
-                problem.message(),
-                now));
-    }
-
-    private static WorkState state(ErrorCode code) {
-        if (code == ErrorCode.RECORD_TURNED_BACK) {
-            return WorkState.TURNED_BACK;
-        }
-        if (code == ErrorCode.AMBIGUOUS_MATCH) {
-            return WorkState.AMBIGUOUS;
-        }
-        return code == ErrorCode.UPDATE_CONFLICT ? WorkState.CONFLICT : WorkState.FAILED;
     }
 
     /** The record is in step: coupling, stamps and base say so, its entries are settled, new carried fields noted. */

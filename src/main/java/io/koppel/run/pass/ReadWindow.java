@@ -137,6 +137,7 @@ final class ReadWindow {
         if (!SettledWindow.closed(latest, cap, overlap)) {
             put(execution, first, window(first, null), cap);
         } else if (window(latest.plus(STEP), null) != null && many(first)) {
+            // While it is closed nobody compares its sums; should the grace become longer, they differ, and it is read.
             put(execution, first, new Window(latest, FEWEST_RECORDS, 0, ""), cap);
         }
     }
