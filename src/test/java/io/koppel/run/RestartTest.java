@@ -134,6 +134,19 @@ class RestartTest {
     }
 
     @Test
+    void all_dead_runs_are_told_of_though_recovering_one_closes_the_others() {
+        String users = koppel.run(RunRequest.modified(List.of("USERS"))).runId();
+        String parties = koppel.run(RunRequest.modified(List.of("THIRDPARTY"))).runId();
+        String over = koppel.modified().runId();
+        koppel.onOwn("UPDATE synchronization_run SET status = 'STARTED', finished_at = NULL WHERE id <> '" + over + "'");
+
+        assertThat(koppel.useCases().get(RunEnding.class).recoverAll())
+                .extracting(Run::id)
+                .containsExactlyInAnyOrder(users, parties);
+        Traces.none(koppel.own());
+    }
+
+    @Test
     void a_run_that_ended_and_died_before_it_gave_its_leases_back_stays_what_it_was() {
         String dead = koppel.modified().runId();
         koppel.onOwn("UPDATE lease SET run_id = '" + dead + "', host = '" + FOREIGN_HOST
